@@ -1,0 +1,64 @@
+{#- The calendar day of a UTC instant by the wall clock of a named zone. -#}
+{% macro local_date(instant, timezone) -%}
+    {{ return(adapter.dispatch('local_date')(instant, timezone)) }}
+{%- endmacro %}
+
+{% macro default__local_date(instant, timezone) -%}
+    cast(from_utc_timestamp({{ instant }}, {{ timezone }}) as date)
+{%- endmacro %}
+
+{% macro duckdb__local_date(instant, timezone) -%}
+    cast(timezone({{ timezone }}, timezone('UTC', {{ instant }})) as date)
+{%- endmacro %}
+
+{#- The UTC instant at which a local day begins by the wall clock of a named zone. -#}
+{% macro day_starts_at(day, timezone) -%}
+    {{ return(adapter.dispatch('day_starts_at')(day, timezone)) }}
+{%- endmacro %}
+
+{% macro default__day_starts_at(day, timezone) -%}
+    to_utc_timestamp(cast({{ day }} as timestamp), {{ timezone }})
+{%- endmacro %}
+
+{% macro duckdb__day_starts_at(day, timezone) -%}
+    timezone('UTC', timezone({{ timezone }}, cast({{ day }} as timestamp)))
+{%- endmacro %}
+
+{#- Seconds from one instant to another, as DOUBLE, exact to the microsecond; negative when reversed. -#}
+{% macro seconds_between(start_at, end_at) -%}
+    {{ return(adapter.dispatch('seconds_between')(start_at, end_at)) }}
+{%- endmacro %}
+
+{% macro default__seconds_between(start_at, end_at) -%}
+    (unix_micros({{ end_at }}) - unix_micros({{ start_at }})) / 1000000.0
+{%- endmacro %}
+
+{% macro duckdb__seconds_between(start_at, end_at) -%}
+    ((epoch_us({{ end_at }}) - epoch_us({{ start_at }})) / 1000000.0)
+{%- endmacro %}
+
+{#- An instant a number of seconds later. -#}
+{% macro seconds_after(instant, seconds) -%}
+    {{ return(adapter.dispatch('seconds_after')(instant, seconds)) }}
+{%- endmacro %}
+
+{% macro default__seconds_after(instant, seconds) -%}
+    timestamp_micros(unix_micros({{ instant }}) + cast({{ seconds }} * 1000000 as bigint))
+{%- endmacro %}
+
+{% macro duckdb__seconds_after(instant, seconds) -%}
+    make_timestamp(epoch_us({{ instant }}) + cast({{ seconds }} * 1000000 as bigint))
+{%- endmacro %}
+
+{#- An ISO 8601 instant of a setting, in UTC; without an offset it is UTC already. -#}
+{% macro parse_instant(text) -%}
+    {{ return(adapter.dispatch('parse_instant')(text)) }}
+{%- endmacro %}
+
+{% macro default__parse_instant(text) -%}
+    cast('{{ text }}' as timestamp)
+{%- endmacro %}
+
+{% macro duckdb__parse_instant(text) -%}
+    timezone('UTC', cast('{{ text }}' as timestamptz))
+{%- endmacro %}

@@ -1,0 +1,2 @@
+{{ config(materialized='view') }}
+{{ union_sources('customers') }}

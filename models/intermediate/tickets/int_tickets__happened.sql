@@ -1,0 +1,28 @@
+-- One row per ticket, what happened by as_of, with the surrogate key that the wide joins use.
+with
+
+unioned as (
+    select * from {{ ref('int_tickets__unioned') }}
+),
+
+settings as (
+    select * from {{ ref('int_settings') }}
+),
+
+happened as (
+    select
+        {{ happened_by_as_of('tickets') }},
+        coalesce(unioned.solved_at, unioned.closed_at) > settings.as_of as is_closed_after_as_of
+    from unioned
+    cross join settings
+)
+
+select
+    *,
+    row_number() over (order by created_at, ticket_id) as ticket_key,
+    status in ('solved', 'closed') as has_closed_status,
+    coalesce(solved_at, closed_at) as closed_in_row_at,
+    not coalesce(is_deleted, false)
+    and not coalesce(is_spam, false)
+    and merged_into_ticket_id is null as is_counted
+from happened

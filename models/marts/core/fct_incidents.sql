@@ -1,0 +1,31 @@
+{{ config(meta={'published': false}) }}
+with
+
+tickets as (
+    select * from {{ ref('int_tickets__happened') }}
+),
+
+settings as (
+    select * from {{ ref('int_settings') }}
+),
+
+incidents as (
+    select
+        customer_id,
+        problem_id,
+        min_by(channel, ticket_key) as channel,
+        count(*) as count_tickets,
+        min(created_at) as first_created_at
+    from tickets
+    where is_counted and customer_id is not null and problem_id is not null and created_at is not null
+    group by customer_id, problem_id
+)
+
+select
+    incidents.customer_id,
+    incidents.problem_id,
+    incidents.channel,
+    incidents.count_tickets,
+    {{ local_date('incidents.first_created_at', 'settings.reporting_timezone') }} as first_created_on
+from incidents
+cross join settings

@@ -1,0 +1,203 @@
+-- Open tickets at the end of each period, as running sums of tickets entering and leaving a key's backlog.
+with
+
+intervals as (
+    select * from {{ ref('fct_backlog_intervals') }}
+),
+
+settings as (
+    select * from {{ ref('dim_settings') }}
+),
+
+days as (
+    select * from {{ ref('dim_dates') }}
+),
+
+periods as (
+    select * from {{ ref('dim_periods') }}
+),
+
+agent_history as (
+    select * from {{ ref('dim_agent_history') }}
+),
+
+-- what stays within one day is in no snapshot
+overnight as (
+    select
+        intervals.channel,
+        intervals.agent_id,
+        case when intervals.agent_id is null then intervals.team_id end as team_id_without_agent,
+        {{ seconds_between('settings.as_of', 'intervals.created_at') }} as created_seconds,
+        intervals.started_on,
+        intervals.ended_on,
+        case when intervals.due_at < settings.as_of then greatest(intervals.due_on, intervals.started_on) end as overdue_on
+    from intervals
+    cross join settings
+    where intervals.ended_on is null or intervals.ended_on > intervals.started_on
+),
+
+changes as (
+    select
+        channel,
+        agent_id,
+        team_id_without_agent,
+        started_on as changed_on,
+        1 as open_change,
+        created_seconds as created_change,
+        0 as overdue_change
+    from overnight
+
+    union all
+
+    select
+        channel,
+        agent_id,
+        team_id_without_agent,
+        ended_on as changed_on,
+        -1 as open_change,
+        -created_seconds as created_change,
+        0 as overdue_change
+    from overnight
+    where ended_on is not null
+
+    union all
+
+    select
+        channel,
+        agent_id,
+        team_id_without_agent,
+        overdue_on as changed_on,
+        0 as open_change,
+        0 as created_change,
+        1 as overdue_change
+    from overnight
+    where overdue_on is not null and (ended_on is null or ended_on > overdue_on)
+
+    union all
+
+    select
+        channel,
+        agent_id,
+        team_id_without_agent,
+        ended_on as changed_on,
+        0 as open_change,
+        0 as created_change,
+        -1 as overdue_change
+    from overnight
+    where overdue_on is not null and ended_on > overdue_on
+),
+
+daily_changes as (
+    select
+        channel,
+        agent_id,
+        team_id_without_agent,
+        changed_on,
+        sum(open_change) as open_change,
+        sum(created_change) as created_change,
+        sum(overdue_change) as overdue_change
+    from changes
+    group by channel, agent_id, team_id_without_agent, changed_on
+),
+
+levels as (
+    select
+        channel,
+        agent_id,
+        team_id_without_agent,
+        changed_on,
+        lead(changed_on) over key_by_day as next_changed_on,
+        sum(open_change) over key_by_day as count_open,
+        sum(created_change) over key_by_day as created_seconds,
+        sum(overdue_change) over key_by_day as count_overdue
+    from daily_changes
+    window key_by_day as (partition by channel, agent_id, team_id_without_agent order by changed_on)
+),
+
+snapshots as (
+    select
+        days.day_on,
+        levels.channel,
+        coalesce(levels.agent_id, 'unassigned') as agent_id,
+        coalesce(
+            case when levels.agent_id is null then levels.team_id_without_agent else agent_history.team_id end,
+            'unassigned'
+        ) as team_id,
+        levels.count_open,
+        -- end - created, both counted from as_of
+        levels.count_open * {{ seconds_between('settings.as_of', 'days.snapshot_at') }} - levels.created_seconds as age_seconds,
+        levels.count_overdue
+    from levels
+    cross join settings
+    inner join days
+        on
+            days.day_on >= levels.changed_on
+            and (levels.next_changed_on is null or days.day_on < levels.next_changed_on)
+    left join agent_history
+        on
+            levels.agent_id = agent_history.agent_id
+            and days.day_on >= agent_history.valid_from
+            and days.day_on < agent_history.valid_to
+    where levels.count_open > 0
+),
+
+period_cells as (
+    select
+        periods.period_grain,
+        periods.period_start,
+        snapshots.channel,
+        snapshots.agent_id,
+        snapshots.team_id,
+        snapshots.count_open as backlog__numerator,
+        snapshots.age_seconds as backlog_age_average__numerator,
+        snapshots.count_open as backlog_age_average__denominator,
+        snapshots.count_overdue as overdue_rate__numerator,
+        snapshots.count_open as overdue_rate__denominator
+    from snapshots
+    inner join periods on snapshots.day_on = periods.last_on
+),
+{% set measures = {
+    'backlog__numerator': ['', 'sum'],
+    'backlog_age_average__numerator': ['', 'sum'],
+    'backlog_age_average__denominator': ['', 'sum'],
+    'overdue_rate__numerator': ['', 'sum'],
+    'overdue_rate__denominator': ['', 'sum'],
+} %}
+slices as (
+    {{ slice_rollup('period_cells', ['total', 'channel', 'agent', 'team', 'agent_channel'], measures) }}
+),
+
+empty_days as (
+    select
+        'day' as period_grain,
+        days.day_on as period_start,
+        'total' as slice,
+        cast(null as varchar) as channel,
+        cast(null as varchar) as agent_id,
+        cast(null as varchar) as team_id,
+        0 as backlog__numerator,
+        null as backlog_age_average__numerator,
+        0 as backlog_age_average__denominator,
+        null as overdue_rate__numerator,
+        0 as overdue_rate__denominator
+    from days
+    left join slices
+        on
+            days.day_on = slices.period_start
+            and slices.period_grain = 'day'
+            and slices.slice = 'total'
+    where
+        slices.period_start is null
+        and exists (
+            select 1 from {{ ref('dim_entities') }} as entities
+            where entities.entity = 'tickets' and entities.is_present
+        )
+),
+
+completed as (
+    select * from slices
+    union all
+    select * from empty_days
+)
+
+{{ finished_rollup('completed', measures | list) }}

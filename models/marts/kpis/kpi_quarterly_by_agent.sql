@@ -1,0 +1,1 @@
+{{ kpi_wide('quarter', 'agent') }}

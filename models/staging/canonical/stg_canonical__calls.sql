@@ -1,0 +1,11 @@
+{{ config(enabled='canonical' in var('sources')) }}
+with
+
+newest_rows as (
+    {{ newest_version(source('canonical', 'calls'), ['call_id']) }}
+)
+
+select
+    'canonical' as source,
+    {{ canonical_entities()['calls'] | join(',\n    ') }}
+from newest_rows

@@ -1,0 +1,11 @@
+{{ config(enabled='canonical' in var('sources')) }}
+with
+
+newest_rows as (
+    {{ newest_version(source('canonical', 'operating_costs'), ['cost_id']) }}
+)
+
+select
+    'canonical' as source,
+    {{ canonical_entities()['operating_costs'] | join(',\n    ') }}
+from newest_rows

@@ -1,0 +1,61 @@
+{{ config(enabled='technical_support' in var('sources')) }}
+with
+
+newest_rows as (
+    {{ newest_version(source('technical_support', 'tickets'), ['"Ticket ID"']) }}
+),
+
+-- An agent who is seen in several groups changed teams: from the local day on which the tickets of another group
+-- begin. Tickets of one day in two groups count for the group of the later one.
+days as (
+    select
+        "Agent Name" as agent_name,
+        "Agent Group" as team_name,
+        {{ local_date('"Created time"', "'" ~ var('reporting_timezone') ~ "'") }} as day,
+        row_number() over (
+            partition by
+                "Agent Name",
+                {{ local_date('"Created time"', "'" ~ var('reporting_timezone') ~ "'") }}
+            order by "Created time" desc, "Ticket ID" desc
+        ) as place
+    from newest_rows
+    where "Agent Name" is not null
+),
+
+changes as (
+    select
+        agent_name,
+        team_name,
+        day,
+        lag(team_name) over (partition by agent_name order by day) as earlier_team_name,
+        row_number() over (partition by agent_name order by day) as day_number
+    from days
+    where place = 1
+),
+
+periods as (
+    select
+        agent_name,
+        team_name,
+        case when day_number > 1 then day end as valid_from,
+        lead(day) over (partition by agent_name order by day) as valid_to
+    from changes
+    where day_number = 1 or team_name is distinct from earlier_team_name
+),
+
+canonical as (
+    select
+        'technical_support' as source,
+        'technical_support:' || agent_name as agent_id,
+        'technical_support:' || team_name as team_id,
+        agent_name,
+        team_name,
+        'agent' as role,
+        cast(null as date) as hired_on,
+        cast(null as date) as left_on,
+        valid_from,
+        valid_to
+    from periods
+)
+
+select * from canonical
