@@ -14,16 +14,19 @@ canonical_files as (
     where files.source = 'canonical' and files.status = 'loaded'
 ),
 
-rows_by_source as (
-    {%- for entity in canonical_entities() %}
-    select distinct
-        source,
+sources_with_rows as (
+    {%- for source_name, entities in var('sources').items() %}
+    {%- set outer_loop = loop %}
+    {%- for entity in entities %}
+    select
+        '{{ source_name }}' as source,
         '{{ entity }}' as entity
-    from {{ ref('int_' ~ entity ~ '__unioned') }}
-    {{- "\n    union all" if not loop.last }}
+    where exists (select 1 from {{ ref('stg_' ~ source_name ~ '__' ~ entity) }})
+    {{- "\n    union all" if not (loop.last and outer_loop.last) }}
+    {%- endfor %}
     {%- endfor %}
 )
 
 select source, entity from canonical_files
 union
-select source, entity from rows_by_source
+select source, entity from sources_with_rows

@@ -9,19 +9,14 @@ policies as (
     select * from {{ ref('sla_policies') }}
 ),
 
-settings as (
-    select * from {{ ref('int_settings') }}
-),
-
 combinations as (
     select distinct
         coalesce(tickets.sla_policy_id, 'default') as sla_policy_id,
         tickets.priority,
         tickets.channel,
-        {{ local_date('tickets.created_at', 'settings.reporting_timezone') }} as created_on
+        tickets.created_on
     from tickets
-    cross join settings
-    where tickets.created_at is not null
+    where tickets.created_on is not null
 ),
 
 candidates as (
@@ -58,7 +53,7 @@ candidates as (
 
 select
     sla_policy_id,
-    priority,
+    coalesce(priority, '') as priority,
     channel,
     metric,
     clock,

@@ -2,7 +2,14 @@
 with
 
 tickets as (
-    select * from {{ ref('int_tickets__happened') }}
+    select
+        ticket_key,
+        coalesce(sla_policy_id, 'default') as sla_policy_id,
+        coalesce(priority, '') as priority,
+        channel,
+        created_on,
+        created_at
+    from {{ ref('int_tickets__happened') }}
 ),
 
 first_responses as (
@@ -28,7 +35,7 @@ settings as (
 measured as (
     select
         tickets.ticket_key,
-        coalesce(tickets.sla_policy_id, 'default') as sla_policy_id,
+        tickets.sla_policy_id,
         business_seconds.schedule_id,
         policies.metric,
         policies.clock,
@@ -60,10 +67,10 @@ measured as (
     inner join business_seconds on tickets.ticket_key = business_seconds.ticket_key
     inner join policies
         on
-            coalesce(tickets.sla_policy_id, 'default') = policies.sla_policy_id
+            tickets.sla_policy_id = policies.sla_policy_id
+            and tickets.priority = policies.priority
             and tickets.channel = policies.channel
-            and coalesce(tickets.priority, '') = coalesce(policies.priority, '')
-            and {{ local_date('tickets.created_at', 'settings.reporting_timezone') }} = policies.created_on
+            and tickets.created_on = policies.created_on
 ),
 
 elapsed as (

@@ -12,17 +12,19 @@ settings as (
 happened as (
     select
         {{ happened_by_as_of('tickets') }},
-        coalesce(unioned.solved_at, unioned.closed_at) > settings.as_of as is_closed_after_as_of
+        coalesce(unioned.solved_at, unioned.closed_at) > settings.as_of as is_closed_after_as_of,
+        settings.reporting_timezone
     from unioned
     cross join settings
 )
 
 select
-    *,
-    row_number() over (order by created_at, ticket_id) as ticket_key,
+    * exclude (reporting_timezone),
+    row_number() over () as ticket_key,
     status in ('solved', 'closed') as has_closed_status,
     coalesce(solved_at, closed_at) as closed_in_row_at,
     not coalesce(is_deleted, false)
     and not coalesce(is_spam, false)
-    and merged_into_ticket_id is null as is_counted
+    and merged_into_ticket_id is null as is_counted,
+    {{ local_date('created_at', 'reporting_timezone') }} as created_on
 from happened

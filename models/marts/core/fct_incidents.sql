@@ -9,15 +9,25 @@ settings as (
     select * from {{ ref('int_settings') }}
 ),
 
+reports as (
+    select
+        customer_id,
+        problem_id,
+        channel,
+        created_at,
+        row_number() over (partition by customer_id, problem_id order by created_at, ticket_id) as report_number
+    from tickets
+    where is_counted and customer_id is not null and problem_id is not null and created_at is not null
+),
+
 incidents as (
     select
         customer_id,
         problem_id,
-        min_by(channel, ticket_key) as channel,
+        max(case when report_number = 1 then channel end) as channel,
         count(*) as count_tickets,
         min(created_at) as first_created_at
-    from tickets
-    where is_counted and customer_id is not null and problem_id is not null and created_at is not null
+    from reports
     group by customer_id, problem_id
 )
 

@@ -86,7 +86,7 @@ joined as (
                     <= 86400
             when {{ seconds_between('first_responses.clock_started_at', 'settings.as_of') }} > 86400 then false
         end as is_answered_within_24_hours,
-        {{ local_date('tickets.created_at', 'settings.reporting_timezone') }} as created_on,
+        tickets.created_on,
         {{ local_date('first_responses.first_responded_at', 'settings.reporting_timezone') }} as first_responded_on,
         {{ local_date('lifecycle.first_solved_at', 'settings.reporting_timezone') }} as first_solved_on,
         {{ local_date('lifecycle.solved_at', 'settings.reporting_timezone') }} as solved_on,

@@ -94,33 +94,53 @@ leavers as (
     group by endings.period_grain, endings.period_start
 ),
 
-active_customers as (
-    select distinct
-        periods.period_grain,
-        periods.period_start,
-        periods.period_end,
-        activity.customer_id
-    from periods
+-- a day of activity speaks for the dates (active_on, active_on + silent days], up to the next one
+spoken_for as (
+    select
+        customer_id,
+        active_on as spoken_from,
+        cast(least(
+            active_on + {{ days_interval('settings.silent_days') }},
+            coalesce(
+                lead(active_on) over (partition by customer_id order by active_on), cast('9999-12-31' as date)
+            )
+        ) as date) as spoken_until
+    from activity
     cross join settings
-    inner join activity
-        on
-            activity.active_on < periods.period_end
-            and activity.active_on >= periods.period_end - {{ days_interval('settings.silent_days') }}
-    where periods.period_grain <> 'week'
+),
+
+active_stretches as (
+    select
+        greatest(spoken_for.spoken_from, memberships.started_on) as started_on,
+        least(spoken_for.spoken_until, memberships.ended_on) as ended_on
+    from spoken_for
+    inner join memberships on spoken_for.customer_id = memberships.customer_id
+    where greatest(spoken_for.spoken_from, memberships.started_on) < least(spoken_for.spoken_until, memberships.ended_on)
+),
+
+active_changes as (
+    select
+        cast(started_on + interval 1 day as date) as changed_on,
+        count(*) as change
+    from active_stretches
+    group by started_on
+
+    union all
+
+    select
+        cast(ended_on + interval 1 day as date) as changed_on,
+        -count(*) as change
+    from active_stretches
+    group by ended_on
 ),
 
 active_members as (
     select
-        active_customers.period_grain,
-        active_customers.period_start,
-        count(*) as count_active
-    from active_customers
-    inner join memberships
-        on
-            active_customers.customer_id = memberships.customer_id
-            and memberships.started_on < active_customers.period_end
-            and memberships.ended_on >= active_customers.period_end
-    group by active_customers.period_grain, active_customers.period_start
+        boundaries.boundary_on,
+        coalesce(sum(active_changes.change), 0) as count_active
+    from boundaries
+    left join active_changes on boundaries.boundary_on >= active_changes.changed_on
+    group by boundaries.boundary_on
 ),
 
 spend_by_day as (
@@ -175,7 +195,7 @@ joined as (
         coalesce(leavers.count_leavers, 0) as customer_churn_rate__numerator,
         at_start.count_customers as customer_churn_rate__denominator,
         case
-            when has_activity.entity is not null then at_end.count_customers - coalesce(active_members.count_active, 0)
+            when has_activity.entity is not null then at_end.count_customers - active_members.count_active
         end as silent_customer_rate__numerator,
         case when has_activity.entity is not null then at_end.count_customers end as silent_customer_rate__denominator,
         case when has_orders.entity is not null then spend.amount end as average_spend_per_customer__numerator,
@@ -197,10 +217,7 @@ joined as (
         on
             periods.period_grain = leavers.period_grain
             and periods.period_start = leavers.period_start
-    left join active_members
-        on
-            periods.period_grain = active_members.period_grain
-            and periods.period_start = active_members.period_start
+    inner join active_members on periods.period_end = active_members.boundary_on
     left join entities as has_activity on has_activity.entity = 'customer_activity'
     left join entities as has_orders on has_orders.entity = 'orders'
 )

@@ -5,9 +5,9 @@ actions as (
 ),
 
 handled as (
-    {{ aggregate_facts(
-        'actions', ['total', 'channel', 'agent', 'team', 'agent_channel'], grains(),
-        {'tickets_handled__numerator': 'count(distinct ticket_key)'}
+    {{ count_distinct_facts(
+        'actions', 'ticket_key', ['total', 'channel', 'agent', 'team', 'agent_channel'], grains(),
+        'tickets_handled__numerator'
     ) }}
 ),
 

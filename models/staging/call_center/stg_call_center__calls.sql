@@ -12,7 +12,8 @@ answers as (
     from newest_rows
 ),
 
--- The log has no end of a call: an answered one ends with its talk time; when an abandoned one was given up is unknown.
+-- The log has no end of a call: an answered one ends with its talk time; when an
+-- abandoned one was given up is unknown.
 canonical as (
     select
         'call_center' as source,
@@ -30,7 +31,10 @@ canonical as (
         "Resolved" as is_resolved,
         "Time" as queued_at,
         case when "Answered (Y/N)" then answered_at end as answered_at,
-        case when "Answered (Y/N)" then {{ seconds_after('answered_at', '"AvgTalkDuration"') }} end as ended_at
+        case
+            when "Answered (Y/N)"
+                then {{ seconds_after('answered_at', '"AvgTalkDuration"') }}
+        end as ended_at
     from answers
 )
 

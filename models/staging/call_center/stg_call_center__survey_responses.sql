@@ -8,7 +8,9 @@ newest_rows as (
 ends as (
     select
         *,
-        {{ seconds_after('"Time"', '"Speed of answer in seconds" + "AvgTalkDuration"') }} as ended_at
+        {{ seconds_after(
+            '"Time"', '("Speed of answer in seconds" + "AvgTalkDuration")'
+        ) }} as ended_at
     from newest_rows
     where "Satisfaction rating" is not null
 ),

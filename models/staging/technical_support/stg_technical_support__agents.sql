@@ -5,21 +5,29 @@ newest_rows as (
     {{ newest_version(source('technical_support', 'tickets'), ['"Ticket ID"']) }}
 ),
 
--- An agent who is seen in several groups changed teams: from the local day on which the tickets of another group
--- begin. Tickets of one day in two groups count for the group of the later one.
-days as (
+-- An agent who is seen in several groups changed teams: from the local day on which the
+-- tickets of another group begin. Of a day's tickets the last one decides.
+tickets_by_day as (
     select
         "Agent Name" as agent_name,
         "Agent Group" as team_name,
-        {{ local_date('"Created time"', "'" ~ var('reporting_timezone') ~ "'") }} as day,
-        row_number() over (
-            partition by
-                "Agent Name",
-                {{ local_date('"Created time"', "'" ~ var('reporting_timezone') ~ "'") }}
-            order by "Created time" desc, "Ticket ID" desc
-        ) as place
+        "Created time" as created_at,
+        "Ticket ID" as ticket_id,
+        {{ local_date('"Created time"', "'" ~ var('reporting_timezone') ~ "'") }} as day
     from newest_rows
     where "Agent Name" is not null
+),
+
+days as (
+    select
+        agent_name,
+        team_name,
+        day,
+        row_number() over (
+            partition by agent_name, day
+            order by created_at desc, ticket_id desc
+        ) as place
+    from tickets_by_day
 ),
 
 changes as (
@@ -27,7 +35,9 @@ changes as (
         agent_name,
         team_name,
         day,
-        lag(team_name) over (partition by agent_name order by day) as earlier_team_name,
+        lag(team_name) over (
+            partition by agent_name order by day
+        ) as earlier_team_name,
         row_number() over (partition by agent_name order by day) as day_number
     from days
     where place = 1

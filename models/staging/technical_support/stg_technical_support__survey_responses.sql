@@ -5,7 +5,8 @@ newest_rows as (
     {{ newest_version(source('technical_support', 'tickets'), ['"Ticket ID"']) }}
 ),
 
--- The export dates no answer; it holds one for closed tickets alone, so the close stands for it.
+-- The export dates no answer; it holds one for closed tickets alone, so the close
+-- stands for it.
 canonical as (
     select
         'technical_support' as source,
