@@ -20,6 +20,19 @@ lifecycle as (
     select * from {{ ref('int_tickets__lifecycle') }}
 ),
 
+-- a solve before the clock of an outbound ticket started has answered nobody
+answers as (
+    select
+        first_responses.ticket_key,
+        first_responses.clock_started_at,
+        first_responses.first_responded_at,
+        case
+            when lifecycle.first_solved_at >= first_responses.clock_started_at then lifecycle.first_solved_at
+        end as first_solved_at
+    from first_responses
+    inner join lifecycle on first_responses.ticket_key = lifecycle.ticket_key
+),
+
 business_seconds as (
     select * from {{ ref('int_tickets__business_seconds') }}
 ),
@@ -41,17 +54,17 @@ measured as (
         policies.clock,
         policies.target_seconds,
         business_seconds.open_seconds_until_created,
-        case when policies.metric = 'first_response' then first_responses.clock_started_at else tickets.created_at end as started_at,
+        case when policies.metric = 'first_response' then answers.clock_started_at else tickets.created_at end as started_at,
         -- a solve without or before a response ends the wait for one
         case
             when policies.metric = 'first_response'
-                then least(first_responses.first_responded_at, lifecycle.first_solved_at)
+                then least(answers.first_responded_at, answers.first_solved_at)
             else lifecycle.solved_at
         end as fulfilled_at,
         case
             when policies.metric = 'resolution' then business_seconds.resolution_business_seconds
             when
-                lifecycle.first_solved_at < coalesce(first_responses.first_responded_at, settings.as_of + interval 1 day)
+                answers.first_solved_at < coalesce(answers.first_responded_at, settings.as_of + interval 1 day)
                 then business_seconds.first_response_clock_to_first_solve_business_seconds
             else business_seconds.first_response_business_seconds
         end as fulfilled_business_seconds,
@@ -62,7 +75,7 @@ measured as (
         settings.as_of
     from tickets
     cross join settings
-    inner join first_responses on tickets.ticket_key = first_responses.ticket_key
+    inner join answers on tickets.ticket_key = answers.ticket_key
     inner join lifecycle on tickets.ticket_key = lifecycle.ticket_key
     inner join business_seconds on tickets.ticket_key = business_seconds.ticket_key
     inner join policies

@@ -1,0 +1,111 @@
+"""The demo set: a made-up support desk in the shape of the canonical export.
+
+Everything is set-based SQL in ``sql/``: ``world/`` plans the calendar, the people and the life of every
+ticket, ``entities/`` reads the fourteen entities off that plan. Every random draw is a hash of the seed and
+of the row's number, so that the files are the same byte for byte whatever the number of threads.
+"""
+
+import tempfile
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+
+import duckdb
+
+from orchestration.errors import UserError
+
+SQL = Path(__file__).parent / "sql"
+ENTITIES = (
+    "tickets",
+    "ticket_events",
+    "messages",
+    "calls",
+    "chats",
+    "survey_responses",
+    "quality_reviews",
+    "self_service_sessions",
+    "agents",
+    "customers",
+    "customer_periods",
+    "customer_activity",
+    "orders",
+    "operating_costs",
+)
+MEMORY_LIMIT = "2GB"
+
+
+def generate_demo(
+    destination: Path,
+    *,
+    tickets: int = 20_000,
+    days: int = 730,
+    seed: int = 7,
+    ends_on: date = date(2026, 6, 30),
+    on_entity: Callable[[str, int], None] | None = None,
+) -> dict[str, int]:
+    """Write the demo set to ``<destination>/canonical/<entity>.csv`` and return the rows of each entity.
+
+    The set covers ``days`` whole days (UTC) up to and including ``ends_on``; nothing happens after its last
+    second, so the tickets of the last days are still open. ``tickets`` only changes how dense it is: agents,
+    customers and everything else follow it. The same arguments give the same bytes.
+
+    Files appear in ``canonical/`` when all of them are complete; older ones of the same name are replaced.
+    ``on_entity`` is called with the name and the number of rows after each entity.
+
+    Raises UserError where ``tickets`` or ``days`` is below 1, OSError or duckdb.Error where the disk refuses.
+    """
+    if tickets < 1 or days < 1:
+        raise UserError(
+            f"a demo set needs at least 1 ticket and 1 day, not {tickets} tickets and {days} days"
+        )
+    folder = destination / "canonical"
+    folder.mkdir(parents=True, exist_ok=True)
+    rows: dict[str, int] = {}
+    with tempfile.TemporaryDirectory(prefix=".demo-", dir=destination) as scratch_name:
+        scratch = Path(scratch_name)
+        with duckdb.connect(scratch / "plan.duckdb") as connection:
+            _plan(connection, _variables(tickets, days, seed, ends_on), scratch)
+            for entity in ENTITIES:
+                rows[entity] = _write(connection, entity, scratch / f"{entity}.csv")
+                if on_entity:
+                    on_entity(entity, rows[entity])
+        for entity in ENTITIES:
+            (scratch / f"{entity}.csv").replace(folder / f"{entity}.csv")
+    return rows
+
+
+def _variables(tickets: int, days: int, seed: int, ends_on: date) -> dict[str, int | date]:
+    """What the SQL reads with getvariable(); instants in seconds since 1970."""
+    starts_on = ends_on - timedelta(days=days - 1)
+    first_second = int(datetime.combine(starts_on, time(), UTC).timestamp())
+    return {
+        "seed": seed,
+        "tickets": tickets,
+        "days": days,
+        "starts_on": starts_on,
+        "ends_on": ends_on,
+        "first_second": first_second,
+        "last_second": first_second + days * 86_400 - 1,
+        "months": (ends_on.year - starts_on.year) * 12 + ends_on.month - starts_on.month + 1,
+        "agents": max(40, tickets // 10_000),
+        "customers": max(50, tickets // 5),
+        "problems": max(10, tickets // 60),
+    }
+
+
+def _plan(connection: duckdb.DuckDBPyConnection, variables: dict[str, int | date], scratch: Path) -> None:
+    connection.execute("set memory_limit = $1", [MEMORY_LIMIT])
+    connection.execute("set temp_directory = $1", [str(scratch / "spill")])
+    connection.execute("set TimeZone = 'UTC'")
+    for name, value in variables.items():
+        connection.execute(f"set variable {name} = $1", [value])
+    for script in sorted((SQL / "world").glob("*.sql")):
+        connection.execute(script.read_text(encoding="utf-8"))
+
+
+def _write(connection: duckdb.DuckDBPyConnection, entity: str, path: Path) -> int:
+    query = (SQL / "entities" / f"{entity}.sql").read_text(encoding="utf-8")
+    copied = connection.execute(
+        f"copy ({query}) to $1 (format csv, header, timestampformat '%Y-%m-%dT%H:%M:%SZ')", [str(path)]
+    ).fetchone()
+    return int(copied[0]) if copied else 0

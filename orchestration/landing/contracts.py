@@ -1,0 +1,149 @@
+"""What a source promises: its dbt sources file, read and checked. The loader knows nothing else of it."""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from orchestration.landing import contract_rules as rules
+
+# Part of every contract's fingerprint: raise it when the same contract and file have to land differently.
+RULES_VERSION = 1
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of an export: its name in the file, its type, and what its values must keep to."""
+
+    name: str
+    data_type: str
+    required: bool = False
+    accepted_values: tuple[str, ...] = ()
+    mapping: str | None = None
+    not_before: str | None = None
+    minimum: float | None = None
+    valid_if: str | None = None
+    fault: str | None = None
+    format: str | None = None
+    date_column: str | None = None
+
+
+@dataclass(frozen=True)
+class RowRule:
+    """A condition over typed columns that sends a row to quarantine."""
+
+    column: str
+    condition: str
+    reason: str
+    expected: str | None = None
+
+
+@dataclass(frozen=True)
+class EntityContract:
+    """One entity of a source: which files hold it and what a row of them is."""
+
+    source: str
+    name: str
+    identifier: str
+    files: tuple[str, ...]
+    key: tuple[str, ...]
+    columns: tuple[Column, ...]
+    newest_by: str | None = None
+    encoding: str | None = None
+    rejects_rows_if: tuple[RowRule, ...] = ()
+
+    def position(self, column: str) -> int:
+        """Where a column stands in the contract, from 0."""
+        return next(index for index, known in enumerate(self.columns) if known.name == column)
+
+    def fingerprint(self, timezone: str, seeds_dir: Path) -> str:
+        """SHA-256 over all that decides how a file lands: contract, zone, the mapping seeds it names."""
+        mappings = {column.mapping for column in self.columns if column.mapping}
+        parts = {
+            "rules": RULES_VERSION,
+            "contract": asdict(self),
+            "timezone": timezone,
+            "mappings": {
+                name: (seeds_dir / f"{name}.csv").read_text("utf-8-sig") for name in sorted(mappings)
+            },
+        }
+        return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class SourceContract:
+    """One source: its zone, if it names one, and its entities."""
+
+    name: str
+    path: Path
+    timezone: str | None = None
+    entities: tuple[EntityContract, ...] = field(default=())
+
+
+def read_contracts(project_dir: Path) -> list[SourceContract]:
+    """The contracts of all sources of a dbt project, by name.
+
+    Raises ConfigurationError where a sources file is no YAML, or says something the loader does not know.
+    """
+    paths = sorted((project_dir / "models" / "staging").glob("*/_*__sources.yml"))
+    contracts = [source for path in paths for source in _read_file(path)]
+    return sorted(contracts, key=lambda contract: contract.name)
+
+
+def _read_file(path: Path) -> list[SourceContract]:
+    try:
+        document = yaml.safe_load(path.read_text("utf-8-sig"))
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise rules.fault(path, "the file", str(error), "YAML without Jinja", "correct the syntax") from error
+    entries = document.get("sources") if isinstance(document, dict) else None
+    if not isinstance(entries, list):
+        raise rules.fault(
+            path, "sources", entries, "a list of sources", "write it as the other sources files do"
+        )
+    # Only what lands in raw is an export; the accounting itself is a source of dbt too.
+    return [_read_source(path, entry) for entry in entries if entry.get("schema") == "raw"]
+
+
+def _read_source(path: Path, entry: dict[str, Any]) -> SourceContract:
+    name = rules.text(path, "sources", entry, "name")
+    meta = rules.meta_of(path, f"source {name}", entry, rules.SOURCE_META)
+    rules.check_zone(path, f"source {name}, timezone", meta.get("timezone"))
+    encoding = rules.check_encoding(path, f"source {name}", meta.get("encoding"))
+    tables = entry.get("tables") or []
+    entities = tuple(_read_entity(path, name, encoding, table) for table in tables)
+    return SourceContract(name=name, path=path, timezone=meta.get("timezone"), entities=entities)
+
+
+def _read_entity(path: Path, source: str, encoding: str | None, table: dict[str, Any]) -> EntityContract:
+    name = rules.text(path, f"source {source}, tables", table, "name")
+    place = f"source {source}, table {name}"
+    meta = rules.meta_of(path, place, table, rules.TABLE_META)
+    columns = tuple(_read_column(path, place, column) for column in table.get("columns") or [])
+    contract = EntityContract(
+        source=source,
+        name=name,
+        identifier=str(table.get("identifier") or f"{source}__{name}"),
+        files=rules.texts(path, place, meta, "files"),
+        key=rules.texts(path, place, meta, "key"),
+        columns=columns,
+        newest_by=meta.get("newest_by"),
+        encoding=rules.check_encoding(path, place, meta.get("encoding")) or encoding,
+        rejects_rows_if=tuple(
+            RowRule(**rules.row_rule(path, place, rule)) for rule in meta.get("rejects_rows_if") or []
+        ),
+    )
+    rules.check_references(path, place, contract)
+    return contract
+
+
+def _read_column(path: Path, place: str, column: dict[str, Any]) -> Column:
+    name = rules.text(path, f"{place}, columns", column, "name")
+    place = f"{place}, column {name}"
+    meta = rules.meta_of(path, place, column, rules.COLUMN_META)
+    rules.check_column(path, place, str(column.get("data_type")), meta)
+    if "accepted_values" in meta:
+        meta["accepted_values"] = rules.texts(path, place, meta, "accepted_values")
+    return Column(name=name, data_type=column["data_type"], **meta)

@@ -1,0 +1,105 @@
+"""The head of a CSV file: its encoding, its delimiter, its columns; what a reader has to know beforehand."""
+
+import codecs
+import csv
+import io
+import re
+from dataclasses import dataclass
+
+from orchestration.errors import InputError
+from orchestration.landing.contracts import EntityContract
+from orchestration.landing.discovery import ExportFile
+
+DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
+_HEAD_BYTES = 1 << 20
+_SHOWN_NAMES = 12
+_SHOWN_CHARACTERS = 40
+
+
+@dataclass(frozen=True)
+class CsvHead:
+    """What the first record of a CSV file says; `columns` as in the file, `lines` its physical lines."""
+
+    encoding: str
+    delimiter: str
+    columns: tuple[str, ...]
+    lines: int
+
+
+def read_head(contract: EntityContract, file: ExportFile) -> CsvHead:
+    """The head of a CSV file. Raises InputError where it cannot be one of the contract's files."""
+    raw = next(file.chunks(), b"")
+    if not raw:
+        raise fault(file, "line 1", "an empty file", "a header line", "export it again, or remove it")
+    encoding = _encoding(contract, file, raw)
+    text = codecs.getincrementaldecoder(encoding)(errors="replace").decode(raw[:_HEAD_BYTES])
+    if "\0" in text[:4096] or raw.startswith((b"PAR1", b"\x1f\x8b", b"PK\x03\x04")):
+        raise fault(
+            file, "line 1", "binary content", "text with a header line", "name the file by its format"
+        )
+    known = {column.name for column in contract.columns}
+    heads = [_head(text, encoding, delimiter) for delimiter in DELIMITERS]
+    best = max(
+        heads, key=lambda head: (len(known.intersection(head.columns)), head.delimiter == _usual(file))
+    )
+    _check(contract, file, best)
+    return best
+
+
+def fault(file: ExportFile, place: str, found: str, expected: str, do: str) -> InputError:
+    """The error that rejects a file."""
+    return InputError(f"{file.path}: {place}: found {found}; expected {expected}. To mend it: {do}.")
+
+
+def names(values: list[str] | tuple[str, ...]) -> str:
+    """Column names for a message, few and short: without a header the names would be somebody's data."""
+    shown = [value[:_SHOWN_CHARACTERS] or "(empty)" for value in values[:_SHOWN_NAMES]]
+    return ", ".join(shown) + (
+        f" and {len(values) - _SHOWN_NAMES} more" if len(values) > _SHOWN_NAMES else ""
+    )
+
+
+def check_required(contract: EntityContract, file: ExportFile, place: str, columns: tuple[str, ...]) -> None:
+    """Every required column is there, else InputError."""
+    lacking = [column.name for column in contract.columns if column.required and column.name not in columns]
+    if lacking:
+        expected = f"the required column{'s' * (len(lacking) > 1)} {names(lacking)}"
+        raise fault(file, place, f"the columns {names(columns)}", expected, "export the file with them")
+
+
+def _encoding(contract: EntityContract, file: ExportFile, raw: bytes) -> str:
+    """A byte order mark decides, then the contract, then UTF-8."""
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    if raw.startswith(codecs.BOM_UTF8):
+        return "utf-8-sig"
+    return codecs.lookup(contract.encoding or "utf-8").name
+
+
+def _usual(file: ExportFile) -> str:
+    return "\t" if ".tsv" in file.path[-7:].lower() else ","
+
+
+def _head(text: str, encoding: str, delimiter: str) -> CsvHead:
+    reader = csv.reader(io.StringIO(re.sub(r"\r\n?", "\n", text)), delimiter=delimiter)
+    csv.field_size_limit(_HEAD_BYTES)
+    try:
+        columns = tuple(name.strip() for name in next(reader, []))
+    except csv.Error:
+        columns = ()
+    return CsvHead(encoding, delimiter, columns, reader.line_num)
+
+
+def _check(contract: EntityContract, file: ExportFile, head: CsvHead) -> None:
+    known = [column.name for column in contract.columns]
+    if not set(known).intersection(head.columns):
+        expected = f"a header with columns of {contract.name}: {names(known)}"
+        delimiters = ", ".join(DELIMITERS.values())
+        do = f"add the header line, separated by one of {delimiters}"
+        raise fault(file, "line 1", names(head.columns), expected, do)
+    twice = sorted({name for name in head.columns if name in known and head.columns.count(name) > 1})
+    if twice:
+        raise fault(
+            file, "line 1", f"the column {names(twice)} twice", "each column once", "rename or remove one"
+        )
+    check_required(contract, file, "line 1", head.columns)

@@ -1,0 +1,119 @@
+"""CSV files into the reading table, by DuckDB's own reader; rows that are no rows go to the rejects."""
+
+# Names and literals of user files go through sql.py.
+
+import codecs
+import re
+import tempfile
+from pathlib import Path
+
+import duckdb
+
+from orchestration.landing.csv_header import CsvHead, fault, read_head
+from orchestration.landing.discovery import ExportFile
+from orchestration.landing.reading import Job, Reading, clear, create_reading, create_rejected
+from orchestration.landing.sql import literal
+
+# The longest row; a buffer is what one thread parses at a time.
+MAX_ROW_BYTES = 32 * 1024 * 1024
+
+
+def read_csv(job: Job) -> Reading:
+    """Fill landing_read and landing_rejected from a CSV file; InputError where it is none of the entity's."""
+    contract, file = job.contract, job.file
+    head = read_head(contract, file)
+    location = file.location
+    if head.encoding not in ("utf-8", "utf-8-sig", "ascii"):
+        location = _copy_as_utf8(job, head)
+    try:
+        _scan(job, head, location)
+    except duckdb.InvalidInputException as error:
+        # Line ends of several kinds in one file stop the reader; one kind reads.
+        if "state machine" not in str(error) or _is_binary(file):
+            raise
+        location = _copy_as_utf8(job, head)
+        _scan(job, head, location)
+    known = {column.name for column in contract.columns}
+    return Reading(
+        format="csv",
+        encoding=head.encoding.removesuffix("-sig"),
+        delimiter=head.delimiter,
+        unknown_columns=tuple(name or "(unnamed)" for name in head.columns if name not in known),
+        missing_columns=tuple(name.name for name in contract.columns if name.name not in head.columns),
+        header_lines=head.lines,
+        text_location=location,
+        is_text_compressed=file.is_compressed and location == file.location,
+    )
+
+
+def _scan(job: Job, head: CsvHead, location: Path) -> None:
+    clear(job.connection)
+    fields = ", ".join(f"'f{index}': 'varchar'" for index in range(len(head.columns)))
+    compressed = job.file.is_compressed and location == job.file.location
+    source = (
+        f"read_csv({literal(str(location))}, header = true, auto_detect = false, columns = {{{fields}}}"
+        f", delim = {literal(head.delimiter)}, quote = '\"', escape = '\"', nullstr = ''"
+        f", compression = {literal('gzip' if compressed else 'none')}"
+        f", max_line_size = {MAX_ROW_BYTES}, buffer_size = {MAX_ROW_BYTES}"
+        ", store_rejects = true, rejects_table = 'landing_row_errors', rejects_scan = 'landing_row_scans')"
+    )
+    texts = {name: f"f{index}" for index, name in enumerate(head.columns)}
+    try:
+        create_reading(job, source, texts)
+    except duckdb.InvalidInputException as error:
+        if "state machine" in str(error):
+            raise
+        line = re.search(r"Line: (\d+)", str(error))
+        place = f"line {line[1]}" if line else "the file"
+        found = str(error).splitlines()[0][:120]
+        raise fault(job.file, place, found, "CSV (RFC 4180)", "export the file again") from error
+    create_rejected(
+        job.connection,
+        """
+        select
+            line - 1 as row_number,
+            line as counted_line,
+            first(trim(csv_line, chr(13) || chr(10)) order by byte_position) as raw_row,
+            first(
+                case error_type
+                    when 'MISSING COLUMNS' then 'wrong number of fields'
+                    when 'TOO MANY COLUMNS' then 'wrong number of fields'
+                    when 'UNQUOTED VALUE' then 'broken quoting'
+                    when 'INVALID ENCODING' then 'invalid encoding'
+                    when 'LINE SIZE OVER MAXIMUM' then 'row too long'
+                    else lower(error_type)
+                end
+                order by byte_position
+            ) as reason,
+            first(error_message order by byte_position) as expected
+        from landing_row_errors
+        group by line
+        """,
+    )
+
+
+def _copy_as_utf8(job: Job, head: CsvHead) -> Path:
+    """A copy in UTF-8 with LF line ends, written in pieces. Raises InputError where bytes don't fit."""
+    # Bytes that are no UTF-8 go through as they are: the reader then names the row they stand in.
+    errors = "surrogateescape" if head.encoding.startswith("utf-8") else "strict"
+    decoder = codecs.getincrementaldecoder(head.encoding)(errors=errors)
+    with tempfile.NamedTemporaryFile(
+        "w", dir=job.scratch, suffix=".csv", delete=False, encoding="utf-8", errors=errors, newline=""
+    ) as copy:
+        pending = ""
+        try:
+            for chunk in job.file.chunks():
+                text = pending + decoder.decode(chunk)
+                pending = "\r" if text.endswith("\r") else ""
+                copy.write(re.sub(r"\r\n?", "\n", text.removesuffix("\r") if pending else text))
+            copy.write(decoder.decode(b"", final=True) or pending.replace("\r", "\n"))
+        except UnicodeDecodeError as error:
+            found = f"bytes that are no {head.encoding}"
+            raise fault(
+                job.file, "the text", found, head.encoding, "declare its encoding in the contract"
+            ) from error
+    return Path(copy.name)
+
+
+def _is_binary(file: ExportFile) -> bool:
+    return any(b"\0" in chunk for chunk in file.chunks())

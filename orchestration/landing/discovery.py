@@ -1,0 +1,96 @@
+"""Which files hold an entity, and their fingerprints."""
+
+import gzip
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from orchestration.landing.contracts import EntityContract, SourceContract
+
+# Longest first: the ending decides the format.
+FORMATS = {
+    ".csv.gz": "csv",
+    ".tsv.gz": "csv",
+    ".json.gz": "json",
+    ".jsonl.gz": "ndjson",
+    ".ndjson.gz": "ndjson",
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".json": "json",
+    ".jsonl": "ndjson",
+    ".ndjson": "ndjson",
+    ".parquet": "parquet",
+}
+_CHUNK_BYTES = 1 << 20
+
+
+@dataclass(frozen=True)
+class ExportFile:
+    """One file of an entity; `path` is relative to the source's folder, with '/'."""
+
+    path: str
+    location: Path
+    format: str
+    sha256: str
+    size_bytes: int
+
+    @property
+    def is_compressed(self) -> bool:
+        """The file is read through gzip."""
+        return self.path.lower().endswith(".gz")
+
+    def chunks(self) -> Iterator[bytes]:
+        """The file's content, decompressed, 1 MiB a piece; OSError or EOFError on a broken archive."""
+        opener = gzip.open if self.is_compressed else open
+        with opener(self.location, "rb") as stream:
+            while chunk := stream.read(_CHUNK_BYTES):
+                yield chunk
+
+    def is_unchanged_on_disk(self) -> bool:
+        """Size is still what the fingerprint saw: nobody is writing the file."""
+        return self.location.stat().st_size == self.size_bytes
+
+
+def format_of(name: str) -> str | None:
+    """The format that a file name's ending stands for; None = no export file."""
+    return next((known for ending, known in FORMATS.items() if name.lower().endswith(ending)), None)
+
+
+def find_files(contract: SourceContract, exports_dir: Path) -> dict[str, list[ExportFile]]:
+    """The files of each entity, sorted by path; hidden files are left alone.
+
+    A file whose name fits several patterns belongs to the longest.
+    """
+    folder = exports_dir / contract.name
+    found: dict[str, list[ExportFile]] = {entity.name: [] for entity in contract.entities}
+    locations = (path for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else iter(())
+    for location in sorted(locations, key=lambda path: path.relative_to(folder).as_posix()):
+        path = location.relative_to(folder)
+        kind = format_of(path.name)
+        entity = _entity_of(contract, path.name)
+        if kind and entity and not any(part.startswith(".") for part in path.parts):
+            found[entity.name].append(_fingerprinted(location, path.as_posix(), kind))
+    return found
+
+
+def _entity_of(contract: SourceContract, name: str) -> EntityContract | None:
+    """`tickets_spam_01.csv` fits `tickets*` and `tickets_spam*`: the longest pattern decides."""
+    fitting = [
+        (len(pattern), entity)
+        for entity in contract.entities
+        for pattern in entity.files
+        if fnmatchcase(name.lower(), pattern.lower())
+    ]
+    return max(fitting, key=lambda pair: pair[0])[1] if fitting else None
+
+
+def _fingerprinted(location: Path, path: str, kind: str) -> ExportFile:
+    digest = hashlib.sha256()
+    size = 0
+    with location.open("rb") as stream:
+        while chunk := stream.read(_CHUNK_BYTES):
+            digest.update(chunk)
+            size += len(chunk)
+    return ExportFile(path, location, kind, digest.hexdigest(), size)

@@ -1,0 +1,149 @@
+"""SQL that turns the text of a value into its type; NULL where the text is no such value.
+
+DuckDB's casts take more than an export may mean ('epoch', 'inf', 1.5 as an integer, an offset that is
+dropped), so a pattern decides first what is a value at all, and the cast only whether it exists
+(30 February does not).
+"""
+
+from functools import lru_cache
+
+import duckdb
+
+from orchestration.landing.contracts import Column
+from orchestration.landing.sql import listing, literal
+
+_CLOCK = r"([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?"
+_DAY = r"\d{4}-\d{2}-\d{2}"
+_ZONE = r"(Z|[+-]([01]\d|2[0-3])(:?[0-5]\d)?)?"
+_NUMBER = r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?"
+_TRUE = ("true", "t", "yes", "y", "1")
+_FALSE = ("false", "f", "no", "n", "0")
+
+EXPECTED = {
+    "varchar": "a text",
+    "timestamp": "an ISO 8601 date and time that exists, such as 2024-02-29T13:05:00Z",
+    "date": "a date that exists, as 2024-02-29",
+    "time": "a time of day, as 13:05:00",
+    "bigint": "a whole number",
+    "double": "a number with a decimal point and no unit",
+    "boolean": "true or false (also t, f, yes, no, y, n, 1, 0)",
+}
+
+
+def typed(column: Column, text: str, zone: str, *, date_text: str | None = None) -> str:
+    """The SQL of a column's typed value, out of the SQL of its text (for a time of day also of its day's)."""
+    if column.date_column:
+        fits = f"regexp_full_match({date_text} || ' ' || {text}, {literal(f'{_DAY} {_CLOCK}')})"
+        local = f"({date_text} || ' ' || {text})"
+        return f"case when {fits} then {_instant_of_local(local, zone)} end"
+    if column.format == "duration_hms":
+        return _duration(text)
+    return {
+        "varchar": lambda: text,
+        "timestamp": lambda: _instant(text, zone),
+        "date": lambda: _matched(text, _DAY + r"([T ]00:00(:00(\.0+)?)?)?", f"try_cast({text} as date)"),
+        "time": lambda: _matched(text, _CLOCK, f"try_cast({text} as time)"),
+        "bigint": lambda: _whole(text),
+        "double": lambda: _number(text),
+        "boolean": lambda: _truth(text),
+    }[column.data_type]()
+
+
+def expected(column: Column) -> str:
+    """What a value of the column has to look like, in words."""
+    if column.date_column:
+        return f"a time of day on the day in {column.date_column}, as 13:05:00"
+    return "a duration as hh:mm:ss" if column.format == "duration_hms" else EXPECTED[column.data_type]
+
+
+def _matched(text: str, pattern: str, value: str) -> str:
+    return f"case when regexp_full_match({text}, {literal(pattern)}) then {value} end"
+
+
+def _number(text: str) -> str:
+    value = f"try_cast({text} as double)"
+    return _matched(text, _NUMBER, f"case when isfinite({value}) then {value} end")
+
+
+def _whole(text: str) -> str:
+    number = f"try_cast({text} as decimal(38, 9))"
+    return (
+        rf"case when regexp_full_match({text}, '[+-]?\d{{1,18}}') then try_cast({text} as bigint)"
+        f" when regexp_full_match({text}, {literal(_NUMBER)}) and {number} = trunc({number})"
+        f" then try_cast({number} as bigint) end"
+    )
+
+
+def _truth(text: str) -> str:
+    word = f"lower({text})"
+    return (
+        f"case when {word} in ({listing(_TRUE)}) then true when {word} in ({listing(_FALSE)}) then false end"
+    )
+
+
+def _duration(text: str) -> str:
+    part = f"cast(string_split(ltrim({text}, '-'), ':')"
+    seconds = f"{part}[1] as double) * 3600 + {part}[2] as double) * 60 + {part}[3] as double)"
+    signed = f"case when {text} like '-%' then -1 else 1 end * ({seconds})"
+    return _matched(text, r"-?\d{1,6}:[0-5]\d:[0-5]\d(\.\d+)?", signed)
+
+
+def _instant(text: str, zone: str) -> str:
+    """An offset or Z means that instant; without, the local time of the source's zone."""
+    return (
+        f"case when not regexp_full_match({text}, {literal(_DAY + '[T ]' + _CLOCK + _ZONE)}) then null"
+        f" when suffix({text}, 'Z') then try_cast({text} as timestamp)"
+        # An offset is the only thing that brings a sign behind the date.
+        f" when regexp_matches(substr({text}, 17), '[+-]')"
+        f" then make_timestamp(epoch_us(try_cast({text} as timestamptz)))"
+        f" else {_instant_of_local(text, zone)} end"
+    )
+
+
+def _instant_of_local(text: str, zone: str) -> str:
+    """The instant of a local time: of two the first; in a gap, the offset before the gap."""
+    local = f"try_cast({text} as timestamp)"
+    days = change_days(zone)
+    if days is None:
+        return local
+    name = literal(zone)
+    plain = f"make_timestamp(epoch_us(timezone({name}, {local})))"
+    # The offset a day and a half earlier: only one change of clocks lies in between.
+    earlier = f"({local} - interval 36 hour)"
+    before = f"({local} + (make_timestamp(epoch_us(timezone({name}, {earlier}))) - {earlier}))"
+    back = f"timezone({name}, timezone('UTC', {before}))"
+    # In a gap the clocks never showed that time; there DuckDB itself takes the offset before it.
+    return (
+        f"case when cast({local} as date) not in ({listing(days)}) then {plain}"
+        f" when {back} = {local} then {before} else {plain} end"
+    )
+
+
+@lru_cache(maxsize=64)
+def change_days(zone: str) -> tuple[str, ...] | None:
+    """The local days (ISO) around which a zone changes its offset, 1900 to 2100; None for one that is UTC."""
+    with duckdb.connect() as connection:
+        connection.execute("set timezone = 'UTC'")
+        rows = connection.execute(
+            """
+            with days as (
+                select instant, epoch(timezone($zone, timezone('UTC', instant)) - instant) as seconds_ahead
+                from generate_series(timestamp '1900-01-01', timestamp '2100-12-31', interval 1 day)
+                    as series(instant)
+            ),
+            changes as (
+                select
+                    instant,
+                    seconds_ahead,
+                    seconds_ahead != lag(seconds_ahead, 1, seconds_ahead) over (order by instant) as is_change
+                from days
+            )
+            select
+                bool_and(seconds_ahead = 0),
+                list(distinct strftime(instant + days * interval 1 day, '%Y-%m-%d')) filter (is_change)
+            from changes, (values (-2), (-1), (0), (1)) as around(days)
+            """,
+            {"zone": zone},
+        ).fetchone()
+    assert rows is not None
+    return None if rows[0] else tuple(sorted(rows[1] or ()))
