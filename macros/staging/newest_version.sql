@@ -1,17 +1,15 @@
 {#-
-    The newest version of each row of a landed table: the latest `newest_by` where the entity has it (NULL is oldest),
-    else the file that was landed last. A row that only an older file holds stays.
+    The newest version of each row of a landed entity: the loader has marked the rows that a newer one replaced, by the
+    key and `newest_by` of the source's contract. A row that only an older file holds stays.
 -#}
-{% macro newest_version(relation, keys, newest_by=none) -%}
-    select *
-    from (
-        select
-            *,
-            row_number() over (
-                partition by {{ keys | join(', ') }}
-                order by {% if newest_by %}{{ newest_by }} desc nulls last, {% endif %}_load_order desc, _row_number desc
-            ) as _version
-        from {{ relation }}
-    )
-    where _version = 1
+{% macro newest_version(source_name, entity) -%}
+    select landed.*
+    from {{ source(source_name, entity) }} as landed
+    left join {{ source('landing', 'superseded_rows') }} as superseded
+        on
+            superseded.source = '{{ source_name }}'
+            and superseded.entity = '{{ entity }}'
+            and landed._load_order = superseded.load_order
+            and landed._row_number = superseded.row_number
+    where superseded.load_order is null
 {%- endmacro %}

@@ -70,6 +70,8 @@ _TABLES = {
         line_number bigint, row_key varchar, column_name varchar, raw_value varchar, reason varchar,
         expected varchar, loaded_at timestamp
     """,
+    "superseded_rows": "source varchar, entity varchar, load_order bigint, row_number bigint",
+    "superseded_state": "source varchar, entity varchar, signature varchar",
 }
 
 

@@ -28,6 +28,7 @@ from orchestration.landing.mappings import read_mappings
 from orchestration.landing.raw_tables import ensure_table, insert_rows, table_name
 from orchestration.landing.readers import read_file
 from orchestration.landing.reading import Job, clear
+from orchestration.landing.superseded import mark_superseded
 
 OnFile = Callable[[FileReport], None]
 
@@ -77,6 +78,7 @@ def land_source(
                 reports.append(report)
                 if on_file:
                     on_file(report)
+            mark_superseded(connection, entity, table_name(entity))
     clear(connection)
     return LandingReport(contract.name, reports)
 

@@ -2,7 +2,7 @@
 with
 
 newest_rows as (
-    {{ newest_version(source('call_center', 'calls'), ['"Call Id"']) }}
+    {{ newest_version('call_center', 'calls') }}
 ),
 
 ends as (

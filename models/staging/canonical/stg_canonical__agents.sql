@@ -2,7 +2,7 @@
 with
 
 newest_rows as (
-    {{ newest_version(source('canonical', 'agents'), ['agent_id', 'valid_from']) }}
+    {{ newest_version('canonical', 'agents') }}
 )
 
 select

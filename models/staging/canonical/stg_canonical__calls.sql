@@ -2,7 +2,7 @@
 with
 
 newest_rows as (
-    {{ newest_version(source('canonical', 'calls'), ['call_id']) }}
+    {{ newest_version('canonical', 'calls') }}
 )
 
 select

@@ -2,7 +2,7 @@
 with
 
 newest_rows as (
-    {{ newest_version(source('canonical', 'chats'), ['chat_id']) }}
+    {{ newest_version('canonical', 'chats') }}
 )
 
 select

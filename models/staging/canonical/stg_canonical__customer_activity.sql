@@ -2,7 +2,7 @@
 with
 
 newest_rows as (
-    {{ newest_version(source('canonical', 'customer_activity'), ['customer_id', 'active_on']) }}
+    {{ newest_version('canonical', 'customer_activity') }}
 )
 
 select

@@ -2,7 +2,7 @@
 with
 
 newest_rows as (
-    {{ newest_version(source('canonical', 'customer_periods'), ['customer_id', 'started_on']) }}
+    {{ newest_version('canonical', 'customer_periods') }}
 )
 
 select

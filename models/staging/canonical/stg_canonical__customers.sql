@@ -2,7 +2,7 @@
 with
 
 newest_rows as (
-    {{ newest_version(source('canonical', 'customers'), ['customer_id']) }}
+    {{ newest_version('canonical', 'customers') }}
 )
 
 select

@@ -2,7 +2,7 @@
 with
 
 newest_rows as (
-    {{ newest_version(source('canonical', 'messages'), ['message_id']) }}
+    {{ newest_version('canonical', 'messages') }}
 )
 
 select

@@ -2,7 +2,7 @@
 with
 
 newest_rows as (
-    {{ newest_version(source('canonical', 'operating_costs'), ['cost_id']) }}
+    {{ newest_version('canonical', 'operating_costs') }}
 )
 
 select

@@ -2,7 +2,7 @@
 with
 
 newest_rows as (
-    {{ newest_version(source('canonical', 'orders'), ['order_id']) }}
+    {{ newest_version('canonical', 'orders') }}
 )
 
 select

@@ -2,7 +2,7 @@
 with
 
 newest_rows as (
-    {{ newest_version(source('canonical', 'quality_reviews'), ['review_id']) }}
+    {{ newest_version('canonical', 'quality_reviews') }}
 )
 
 select

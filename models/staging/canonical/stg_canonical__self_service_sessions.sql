@@ -2,7 +2,7 @@
 with
 
 newest_rows as (
-    {{ newest_version(source('canonical', 'self_service_sessions'), ['session_id']) }}
+    {{ newest_version('canonical', 'self_service_sessions') }}
 )
 
 select

@@ -2,7 +2,7 @@
 with
 
 newest_rows as (
-    {{ newest_version(source('canonical', 'survey_responses'), ['response_id']) }}
+    {{ newest_version('canonical', 'survey_responses') }}
 )
 
 select

@@ -2,7 +2,7 @@
 with
 
 newest_rows as (
-    {{ newest_version(source('canonical', 'ticket_events'), ['event_id']) }}
+    {{ newest_version('canonical', 'ticket_events') }}
 )
 
 select

@@ -2,7 +2,7 @@
 with
 
 newest_rows as (
-    {{ newest_version(source('canonical', 'tickets'), ['ticket_id'], newest_by='updated_at') }}
+    {{ newest_version('canonical', 'tickets') }}
 )
 
 select

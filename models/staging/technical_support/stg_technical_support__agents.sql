@@ -2,7 +2,7 @@
 with
 
 newest_rows as (
-    {{ newest_version(source('technical_support', 'tickets'), ['"Ticket ID"']) }}
+    {{ newest_version('technical_support', 'tickets') }}
 ),
 
 -- An agent who is seen in several groups changed teams: from the local day on which the

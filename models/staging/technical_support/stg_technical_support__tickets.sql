@@ -2,7 +2,7 @@
 with
 
 newest_rows as (
-    {{ newest_version(source('technical_support', 'tickets'), ['"Ticket ID"']) }}
+    {{ newest_version('technical_support', 'tickets') }}
 ),
 
 channels as (
