@@ -1,4 +1,4 @@
-"""What a user can cause: every message names the file, the place, what was found, what was expected, what to do."""
+"""What a user can cause: a message names the place, what was found, what was expected and what to do."""
 
 
 class HelpdeskError(Exception):
