@@ -22,7 +22,9 @@
     {%- set week_month_up = ['week', 'month', 'quarter', 'year'] -%}
     {{ return({
         'kpi_tickets_created': {
-            'fact': 'fct_tickets', 'where': 'is_counted', 'day': 'created_on', 'agent': 'first_assignee_id',
+            'fact': 'fct_tickets',
+            'fact_id': 'ticket_id', 'ticket_id': 'ticket_id', 'starts_at': 'created_at', 'ends_at': 'null',
+            'where': 'is_counted', 'day': 'created_on', 'agent': 'first_assignee_id',
             'slices': all_slices, 'grains': all_grains, 'zero_entity': 'tickets',
             'kpis': {
                 'tickets_created': {'kind': 'count', 'numerator': 'count(*)'},
@@ -36,7 +38,9 @@
             },
         },
         'kpi_tickets_owned': {
-            'fact': 'fct_tickets', 'where': 'is_counted', 'day': 'created_on', 'agent': 'owner_id',
+            'fact': 'fct_tickets',
+            'fact_id': 'ticket_id', 'ticket_id': 'ticket_id', 'starts_at': 'created_at', 'ends_at': 'solved_at',
+            'where': 'is_counted', 'day': 'created_on', 'agent': 'owner_id',
             'slices': all_slices, 'grains': all_grains,
             'kpis': {
                 'first_contact_resolution_rate': {'scale': 100, 'maturity': 'reopen_window',
@@ -56,7 +60,9 @@
             },
         },
         'kpi_tickets_solved': {
-            'fact': 'fct_tickets', 'where': 'is_counted', 'day': 'solved_on', 'agent': 'solver_id',
+            'fact': 'fct_tickets',
+            'fact_id': 'ticket_id', 'ticket_id': 'ticket_id', 'starts_at': 'created_at', 'ends_at': 'solved_at',
+            'where': 'is_counted', 'day': 'solved_on', 'agent': 'solver_id',
             'slices': all_slices, 'grains': all_grains, 'zero_entity': 'tickets',
             'kpis': {
                 'tickets_solved': {'kind': 'count', 'numerator': 'count(*)'},
@@ -85,7 +91,9 @@
             },
         },
         'kpi_tickets_first_solved': {
-            'fact': 'fct_tickets', 'where': 'is_counted', 'day': 'first_solved_on', 'agent': 'first_solver_id',
+            'fact': 'fct_tickets',
+            'fact_id': 'ticket_id', 'ticket_id': 'ticket_id', 'starts_at': 'created_at', 'ends_at': 'first_solved_at',
+            'where': 'is_counted', 'day': 'first_solved_on', 'agent': 'first_solver_id',
             'slices': all_slices, 'grains': all_grains,
             'kpis': {
                 'reopen_rate': {'scale': 100, 'maturity': 'reopen_window',
@@ -93,7 +101,9 @@
             },
         },
         'kpi_first_responses': {
-            'fact': 'fct_tickets', 'where': 'is_counted', 'day': 'first_responded_on', 'agent': 'responder_id',
+            'fact': 'fct_tickets',
+            'fact_id': 'ticket_id', 'ticket_id': 'ticket_id', 'starts_at': 'first_response_clock_started_at', 'ends_at': 'first_responded_at',
+            'where': 'is_counted', 'day': 'first_responded_on', 'agent': 'responder_id',
             'slices': all_slices, 'grains': all_grains,
             'kpis': {
                 'first_response_time': {
@@ -104,7 +114,9 @@
             },
         },
         'kpi_responses': {
-            'fact': 'fct_responses', 'day': 'replied_on', 'agent': 'agent_id',
+            'fact': 'fct_responses',
+            'fact_id': "ticket_id || '#' || exchange_number", 'ticket_id': 'ticket_id', 'starts_at': 'run_started_at', 'ends_at': 'replied_at',
+            'day': 'replied_on', 'agent': 'agent_id',
             'slices': all_slices, 'grains': all_grains,
             'kpis': {
                 'average_response_time': {
@@ -115,7 +127,9 @@
             },
         },
         'kpi_interactions': {
-            'fact': 'fct_interactions', 'day': 'handled_on', 'agent': 'agent_id',
+            'fact': 'fct_interactions',
+            'fact_id': 'interaction_id', 'ticket_id': 'ticket_id', 'starts_at': 'null', 'ends_at': 'handled_at',
+            'day': 'handled_on', 'agent': 'agent_id',
             'slices': all_slices, 'grains': all_grains,
             'kpis': {
                 'average_handle_time': {
@@ -123,7 +137,9 @@
             },
         },
         'kpi_queue': {
-            'fact': 'fct_queue_entries', 'day': 'queued_on',
+            'fact': 'fct_queue_entries',
+            'fact_id': 'contact_id', 'ticket_id': 'ticket_id', 'starts_at': 'queued_at', 'ends_at': 'ended_at',
+            'day': 'queued_on',
             'slices': ['total', 'channel'], 'grains': all_grains,
             'kpis': {
                 'average_wait_time': {'numerator': 'sum(wait_seconds)', 'denominator': 'count(wait_seconds)'},
@@ -132,7 +148,9 @@
             },
         },
         'kpi_calls_queued': {
-            'fact': 'fct_calls', 'where': 'is_inbound', 'day': 'queued_on', 'agent': 'agent_id',
+            'fact': 'fct_calls',
+            'fact_id': 'call_id', 'ticket_id': 'ticket_id', 'starts_at': 'queued_at', 'ends_at': 'answered_at',
+            'where': 'is_inbound', 'day': 'queued_on', 'agent': 'agent_id',
             'slices': all_slices, 'grains': all_grains,
             'measures': {'offered_calls': 'count_if(is_offered)'},
             'kpis': {
@@ -149,7 +167,9 @@
             },
         },
         'kpi_calls_ended': {
-            'fact': 'fct_calls', 'where': 'is_answered', 'day': 'ended_on', 'agent': 'agent_id',
+            'fact': 'fct_calls',
+            'fact_id': 'call_id', 'ticket_id': 'ticket_id', 'starts_at': 'answered_at', 'ends_at': 'ended_at',
+            'where': 'is_answered', 'day': 'ended_on', 'agent': 'agent_id',
             'slices': all_slices, 'grains': all_grains,
             'kpis': {
                 'average_talk_time': {'numerator': 'sum(talk_seconds)', 'denominator': 'count(talk_seconds)'},
@@ -157,13 +177,17 @@
             },
         },
         'kpi_calls_answered': {
-            'fact': 'fct_calls', 'where': 'is_inbound and is_answered', 'day': 'answered_on',
+            'fact': 'fct_calls',
+            'fact_id': 'call_id', 'ticket_id': 'ticket_id', 'starts_at': 'queued_at', 'ends_at': 'answered_at',
+            'where': 'is_inbound and is_answered', 'day': 'answered_on',
             'slices': ['total'], 'grains': all_grains,
             'measures': {'answered_calls': 'count(*)'},
             'kpis': {},
         },
         'kpi_first_calls': {
-            'fact': 'fct_first_call_resolutions', 'day': 'started_on', 'agent': 'agent_id',
+            'fact': 'fct_first_call_resolutions',
+            'fact_id': 'contact_id', 'ticket_id': 'ticket_id', 'starts_at': 'started_at', 'ends_at': 'null',
+            'day': 'started_on', 'agent': 'agent_id',
             'slices': all_slices, 'grains': all_grains,
             'kpis': {
                 'first_call_resolution_rate': {'scale': 100, 'maturity': 'reopen_window',
@@ -171,13 +195,17 @@
             },
         },
         'kpi_contacts': {
-            'fact': 'fct_contacts', 'day': 'started_on',
+            'fact': 'fct_contacts',
+            'fact_id': 'contact_id', 'ticket_id': 'ticket_id', 'starts_at': 'started_at', 'ends_at': 'null',
+            'day': 'started_on',
             'slices': ['total', 'channel'], 'grains': all_grains,
             'measures': {'contacts': 'count(*)'},
             'kpis': {},
         },
         'kpi_surveys_answered': {
-            'fact': 'fct_survey_responses', 'where': 'is_counted', 'day': 'responded_on', 'agent': 'agent_id',
+            'fact': 'fct_survey_responses',
+            'fact_id': 'response_id', 'ticket_id': 'ticket_id', 'starts_at': 'sent_at', 'ends_at': 'responded_at',
+            'where': 'is_counted', 'day': 'responded_on', 'agent': 'agent_id',
             'slices': all_slices, 'grains': all_grains,
             'kpis': {
                 'csat_score': {'scale': 100,
@@ -222,7 +250,9 @@
             },
         },
         'kpi_surveys_sent': {
-            'fact': 'fct_survey_responses', 'where': "survey_type = 'csat'", 'day': 'sent_on', 'agent': 'agent_id',
+            'fact': 'fct_survey_responses',
+            'fact_id': 'response_id', 'ticket_id': 'ticket_id', 'starts_at': 'sent_at', 'ends_at': 'responded_at',
+            'where': "survey_type = 'csat'", 'day': 'sent_on', 'agent': 'agent_id',
             'slices': all_slices, 'grains': all_grains,
             'kpis': {
                 'csat_response_rate': {'scale': 100,
@@ -230,7 +260,9 @@
             },
         },
         'kpi_quality_reviews': {
-            'fact': 'fct_quality_reviews', 'where': 'score is not null and max_score is not null',
+            'fact': 'fct_quality_reviews',
+            'fact_id': 'review_id', 'ticket_id': 'ticket_id', 'starts_at': 'reviewed_at', 'ends_at': 'null',
+            'where': 'score is not null and max_score is not null',
             'day': 'reviewed_on', 'agent': 'agent_id',
             'slices': all_slices, 'grains': all_grains,
             'kpis': {
@@ -246,7 +278,9 @@
             },
         },
         'kpi_incidents': {
-            'fact': 'fct_incidents', 'day': 'first_created_on',
+            'fact': 'fct_incidents',
+            'fact_id': "customer_id || '/' || problem_id", 'ticket_id': 'null', 'starts_at': 'first_created_at', 'ends_at': 'null',
+            'day': 'first_created_on',
             'slices': ['total', 'channel'], 'grains': all_grains,
             'kpis': {
                 'repeat_incident_rate': {'scale': 100,
@@ -254,7 +288,9 @@
             },
         },
         'kpi_service_requests': {
-            'fact': 'fct_service_requests', 'day': 'requested_on',
+            'fact': 'fct_service_requests',
+            'fact_id': 'request_id', 'ticket_id': 'ticket_id', 'starts_at': 'requested_at', 'ends_at': 'null',
+            'day': 'requested_on',
             'slices': ['total'], 'grains': all_grains,
             'kpis': {
                 'self_service_rate': {'scale': 100,
@@ -262,14 +298,18 @@
             },
         },
         'kpi_orders': {
-            'fact': 'fct_orders', 'where': 'is_in_reporting_currency', 'day': 'ordered_on',
+            'fact': 'fct_orders',
+            'fact_id': 'order_id', 'ticket_id': 'null', 'starts_at': 'ordered_at', 'ends_at': 'null',
+            'where': 'is_in_reporting_currency', 'day': 'ordered_on',
             'slices': ['total'], 'grains': all_grains,
             'kpis': {
                 'revenue': {'kind': 'sum', 'numerator': 'sum(amount)'},
             },
         },
         'kpi_costs': {
-            'fact': 'fct_operating_costs', 'where': 'is_in_reporting_currency', 'day': 'cost_on',
+            'fact': 'fct_operating_costs',
+            'fact_id': 'cost_id', 'ticket_id': 'null', 'starts_at': 'null', 'ends_at': 'null',
+            'where': 'is_in_reporting_currency', 'day': 'cost_on',
             'slices': ['total', 'channel'], 'grains': month_up,
             'measures': {'phone_cost': "sum(case when channel = 'phone' then amount end)"},
             'kpis': {

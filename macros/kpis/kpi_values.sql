@@ -35,40 +35,49 @@
     {%- endfor -%}
 with
 
-measured as (
-    {%- for rollup in rollups %}
+{% for rollup in rollups -%}
+{{ rollup }}_rows as (
     select
         period_start,
         {%- for key in keys %}
         {{ key }},
         {%- endfor %}
-        {%- for kpi in kpis %}
-        {%- if kpi.rollup == rollup %}
-        case when {{ kpi_exists(kpi) }} then cast({{ kpi_value(kpi) }} as double) end as {{ kpi.kpi_id }}
-        {%- else %}
-        cast(null as double) as {{ kpi.kpi_id }}
-        {%- endif %}{{ ',' if not loop.last }}
+        {%- for kpi in kpis if kpi.rollup == rollup %}
+        case when {{ kpi_exists(kpi) }} then cast({{ kpi_value(kpi) }} as double) end as {{ kpi.kpi_id }}{{ ',' if not loop.last }}
         {%- endfor %}
     from {{ ref(rollup) }}
     where period_grain = '{{ grain }}' and slice = '{{ slice }}'
-    {{- '\n\n    union all\n' if not loop.last }}
+),
+
+{% endfor -%}
+spine as (
+    {%- for rollup in rollups %}
+    select {{ (['period_start'] + keys) | join(', ') }} from {{ rollup }}_rows
+    {{- '\n    union\n' if not loop.last }}
     {%- endfor %}
 ),
 
-combined as (
+joined as (
     select
-        period_start,
+        spine.period_start,
         {%- for key in keys %}
-        {{ key }},
+        spine.{{ key }},
         {%- endfor %}
         {%- for kpi in kpis %}
-        max({{ kpi.kpi_id }}) as {{ kpi.kpi_id }}{{ ',' if not loop.last }}
+        {{ kpi.rollup }}_rows.{{ kpi.kpi_id }}{{ ',' if not loop.last }}
         {%- endfor %}
-    from measured
-    group by {{ (['period_start'] + keys) | join(', ') }}
+    from spine
+    {%- for rollup in rollups %}
+    left join {{ rollup }}_rows
+        on
+            spine.period_start = {{ rollup }}_rows.period_start
+            {%- for key in keys %}
+            and spine.{{ key }} = {{ rollup }}_rows.{{ key }}
+            {%- endfor %}
+    {%- endfor %}
 )
 
-select * from combined
+select * from joined
 where coalesce({{ kpis | map(attribute='kpi_id') | join(', ') }}) is not null
 order by {{ (['period_start'] + keys) | join(', ') }}
 {%- endmacro %}
