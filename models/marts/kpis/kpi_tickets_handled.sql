@@ -4,11 +4,60 @@ actions as (
     {{ kpi_facts('fct_ticket_actions', 'acted_on', 'agent_id', ['ticket_key']) }}
 ),
 
-handled as (
-    {{ count_distinct_facts(
-        'actions', 'ticket_key', ['total', 'channel', 'agent', 'team', 'agent_channel'], grains(),
-        'tickets_handled__numerator'
+-- the day before on which the same ticket was handled: by anybody, by this agent, by this team
+repeated as (
+    select
+        *,
+        lag(day_on) over (partition by ticket_key order by day_on) as earlier_on,
+        lag(day_on) over (partition by ticket_key, agent_id order by day_on) as earlier_by_agent_on,
+        lag(day_on) over (partition by ticket_key, team_id order by day_on) as earlier_by_team_on
+    from actions
+),
+
+-- a ticket counts where it appears first in a period, so that distinct tickets add up
+period_cells as (
+    {%- for grain in grains() %}
+    select
+        '{{ grain }}' as period_grain,
+        {{ period_start('day_on', grain) }} as period_start,
+        channel,
+        agent_id,
+        team_id,
+        {%- for earlier, measure in [
+            ('earlier_on', 'tickets'), ('earlier_by_agent_on', 'tickets_of_agent'), ('earlier_by_team_on', 'tickets_of_team')
+        ] %}
+        sum(case
+            when {{ period_start(earlier, grain) }} = {{ period_start('day_on', grain) }} then 0
+            else 1
+        end) as {{ measure }}{{ ',' if not loop.last }}
+        {%- endfor %}
+    from repeated
+    group by {{ period_start('day_on', grain) }}, channel, agent_id, team_id
+    {{- '\n\n    union all\n' if not loop.last }}
+    {%- endfor %}
+),
+
+slices as (
+    {{ slice_rollup(
+        'period_cells', ['total', 'channel', 'agent', 'team', 'agent_channel'],
+        {'tickets': ['', 'sum'], 'tickets_of_agent': ['', 'sum'], 'tickets_of_team': ['', 'sum']}
     ) }}
+),
+
+handled as (
+    select
+        period_grain,
+        period_start,
+        slice,
+        channel,
+        agent_id,
+        team_id,
+        case
+            when slice in ('total', 'channel') then tickets
+            when slice = 'team' then tickets_of_team
+            else tickets_of_agent
+        end as tickets_handled__numerator
+    from slices
 ),
 
 missing_days as (
