@@ -21,7 +21,9 @@ def mark_superseded(connection: duckdb.DuckDBPyConnection, contract: EntityContr
     """
     versions = landed_versions(connection, contract)
     signature = hashlib.sha256(
-        repr([(version.load_order, version.file_sha256, version.contract_sha256) for version in versions]).encode()
+        repr(
+            [(version.load_order, version.file_sha256, version.contract_sha256) for version in versions]
+        ).encode()
     ).hexdigest()
     place = [contract.source, contract.name]
     known = connection.execute(

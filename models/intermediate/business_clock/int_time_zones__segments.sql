@@ -6,10 +6,6 @@ business_hours as (
     select * from {{ ref('business_hours') }}
 ),
 
-settings as (
-    select * from {{ ref('int_settings') }}
-),
-
 days as (
     select * from {{ ref('int_business_clock__utc_days') }}
 ),

@@ -33,8 +33,12 @@ measured as (
     left join bots
         on
             calls.agent_id = bots.agent_id
-            and {{ local_date('coalesce(calls.answered_at, calls.queued_at)', 'settings.reporting_timezone') }} >= bots.valid_from
-            and {{ local_date('coalesce(calls.answered_at, calls.queued_at)', 'settings.reporting_timezone') }} < bots.valid_to
+            and {{ local_date(
+                'coalesce(calls.answered_at, calls.queued_at)', 'settings.reporting_timezone'
+            ) }} >= bots.valid_from
+            and {{ local_date(
+                'coalesce(calls.answered_at, calls.queued_at)', 'settings.reporting_timezone'
+            ) }} < bots.valid_to
 )
 
 select

@@ -30,8 +30,12 @@ measured as (
     left join bots
         on
             chats.agent_id = bots.agent_id
-            and {{ local_date('coalesce(chats.accepted_at, chats.requested_at)', 'settings.reporting_timezone') }} >= bots.valid_from
-            and {{ local_date('coalesce(chats.accepted_at, chats.requested_at)', 'settings.reporting_timezone') }} < bots.valid_to
+            and {{ local_date(
+                'coalesce(chats.accepted_at, chats.requested_at)', 'settings.reporting_timezone'
+            ) }} >= bots.valid_from
+            and {{ local_date(
+                'coalesce(chats.accepted_at, chats.requested_at)', 'settings.reporting_timezone'
+            ) }} < bots.valid_to
 )
 
 select

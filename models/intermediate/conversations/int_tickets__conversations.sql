@@ -27,13 +27,17 @@ select
     -- the reply that follows the first customer message
     min_by(
         coalesce(exchanges.replier_id, ''),
-        case when exchanges.run_started_at is not null and exchanges.replied_at is not null
-            then exchanges.exchange_number end
+        case
+            when exchanges.run_started_at is not null and exchanges.replied_at is not null
+                then exchanges.exchange_number
+        end
     ) as first_answer_agent_id,
     min_by(
         exchanges.replied_at,
-        case when exchanges.run_started_at is not null and exchanges.replied_at is not null
-            then exchanges.exchange_number end
+        case
+            when exchanges.run_started_at is not null and exchanges.replied_at is not null
+                then exchanges.exchange_number
+        end
     ) as first_answer_at
 from exchanges
 inner join tickets on exchanges.ticket_key = tickets.ticket_key

@@ -27,6 +27,14 @@ sources_with_rows as (
     {%- endfor %}
 )
 
-select source, entity from canonical_files
+select
+    source,
+    entity
+from canonical_files
+
 union
-select source, entity from sources_with_rows
+
+select
+    source,
+    entity
+from sources_with_rows

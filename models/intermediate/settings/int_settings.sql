@@ -1,10 +1,10 @@
 {#- Every setting a model needs, resolved once; the latest event stands in for as_of where none is set. -#}
-{%- set instants = [] -%}
-{%- for entity, columns in canonical_entities().items() -%}
-    {%- for column, spec in columns.items() if spec == ['timestamp', 'event'] -%}
-        {%- do instants.append((entity, column)) -%}
-    {%- endfor -%}
-{%- endfor -%}
+{%- set instants = [] %}
+{%- for entity, columns in canonical_entities().items() %}
+{%- for column, spec in columns.items() if spec == ['timestamp', 'event'] %}
+{%- do instants.append((entity, column)) %}
+{%- endfor %}
+{%- endfor %}
 with
 
 event_instants as (
@@ -42,9 +42,9 @@ currencies as (
 ),
 
 most_frequent_currency as (
-    select min(currency) as currency
+    select min(currencies.currency) as currency
     from currencies
-    where count_rows = (select max(count_rows) from currencies)
+    where currencies.count_rows = (select max(counted.count_rows) from currencies as counted)
 )
 
 select

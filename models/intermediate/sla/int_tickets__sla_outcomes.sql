@@ -54,7 +54,10 @@ measured as (
         policies.clock,
         policies.target_seconds,
         business_seconds.open_seconds_until_created,
-        case when policies.metric = 'first_response' then answers.clock_started_at else tickets.created_at end as started_at,
+        case
+            when policies.metric = 'first_response' then answers.clock_started_at
+            else tickets.created_at
+        end as started_at,
         -- a solve without or before a response ends the wait for one
         case
             when policies.metric = 'first_response'
@@ -118,7 +121,9 @@ select
     end as outcome,
     target_seconds,
     elapsed_seconds,
-    case when metric = 'resolution' and clock = 'business' then open_seconds_until_created + target_seconds end as due_open_seconds,
+    case
+        when metric = 'resolution' and clock = 'business' then open_seconds_until_created + target_seconds
+    end as due_open_seconds,
     started_at,
     fulfilled_at
 from elapsed

@@ -27,5 +27,6 @@ select
 from events
 inner join tickets on events.ticket_id = tickets.ticket_id
 cross join settings
-where events.occurred_at is not null
+where
+    events.occurred_at is not null
     and events.event_type in ('status_changed', 'assigned', 'escalated')

@@ -27,8 +27,12 @@ human_assignments as (
     left join bots
         on
             assignments.agent_id = bots.agent_id
-            and {{ local_date('coalesce(assignments.assigned_at, tickets.created_at)', 'settings.reporting_timezone') }} >= bots.valid_from
-            and {{ local_date('coalesce(assignments.assigned_at, tickets.created_at)', 'settings.reporting_timezone') }} < bots.valid_to
+            and {{ local_date(
+                'coalesce(assignments.assigned_at, tickets.created_at)', 'settings.reporting_timezone'
+            ) }} >= bots.valid_from
+            and {{ local_date(
+                'coalesce(assignments.assigned_at, tickets.created_at)', 'settings.reporting_timezone'
+            ) }} < bots.valid_to
     where assignments.agent_id is not null and bots.agent_id is null
 ),
 

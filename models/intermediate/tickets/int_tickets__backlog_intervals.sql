@@ -77,7 +77,8 @@ open_intervals as (
         on
             openings.ticket_key = closings.ticket_key
             and openings.opening_number = closings.opening_number
-    where tickets.is_counted
+    where
+        tickets.is_counted
         and tickets.created_at is not null
         -- closed, and nobody knows when: not in the backlog
         and (closings.closed_at is not null or lifecycle.is_open_at_as_of)

@@ -1,4 +1,6 @@
+-- noqa: disable=LT02
 -- One row per ticket: its schedule and, where the instants are known, business seconds between them.
+{%- set instants = ['created_at', 'clock_started_at', 'first_responded_at', 'first_solved_at', 'solved_at', 'as_of'] %}
 with
 
 tickets as (
@@ -46,11 +48,12 @@ open_seconds as (
     select
         instants.ticket_key,
         instants.schedule_id,
-        {%- for instant in ['created_at', 'clock_started_at', 'first_responded_at', 'first_solved_at', 'solved_at', 'as_of'] %}
-        {{ open_seconds_until('instants.' ~ instant, instant ~ '_clock') }} as {{ instant | replace('_at', '') }}_seconds{{ ',' if not loop.last }}
+        {%- for instant in instants %}
+        {{ open_seconds_until('instants.' ~ instant, instant ~ '_clock') }}
+            as {{ instant | replace('_at', '') }}_seconds{{ ',' if not loop.last }}
         {%- endfor %}
     from instants
-    {%- for instant in ['created_at', 'clock_started_at', 'first_responded_at', 'first_solved_at', 'solved_at', 'as_of'] %}
+    {%- for instant in instants %}
     left join clock as {{ instant }}_clock
         on
             instants.schedule_id = {{ instant }}_clock.schedule_id

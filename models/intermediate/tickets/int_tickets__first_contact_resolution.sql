@@ -81,7 +81,8 @@ followed as (
         on
             measured.ticket_id = later_tickets.follow_up_of_ticket_id
             and later_tickets.created_at >= measured.solved_at
-            and {{ seconds_between('measured.solved_at', 'later_tickets.created_at') }} <= settings.reopen_window_seconds
+            and {{ seconds_between('measured.solved_at', 'later_tickets.created_at') }}
+            <= settings.reopen_window_seconds
     where later_tickets.is_counted
 
     union
@@ -95,7 +96,8 @@ followed as (
             and measured.problem_id = later_tickets.problem_id
             and measured.ticket_key <> later_tickets.ticket_key
             and later_tickets.created_at >= measured.solved_at
-            and {{ seconds_between('measured.solved_at', 'later_tickets.created_at') }} <= settings.reopen_window_seconds
+            and {{ seconds_between('measured.solved_at', 'later_tickets.created_at') }}
+            <= settings.reopen_window_seconds
     where later_tickets.is_counted
 )
 

@@ -58,7 +58,10 @@ joined as (
 select
     joined.ticket_key,
     joined.is_closed_by_row,
-    case when joined.is_closed_by_row then coalesce(joined.reopen_count, 0) else joined.count_reopens end as count_reopens,
+    case
+        when joined.is_closed_by_row then coalesce(joined.reopen_count, 0)
+        else joined.count_reopens
+    end as count_reopens,
     case
         when joined.is_closed_by_row
             then joined.closed_in_row_at is not null and coalesce(joined.reopen_count, 0) > 0

@@ -40,7 +40,7 @@ solves as (
             ) as solve_number
         from transitions
         where is_solve
-    )
+    ) as numbered_solves
     group by ticket_key
 ),
 
@@ -61,13 +61,17 @@ assignees_then as (
         ends.ticket_key,
         nullif(max_by(
             coalesce(assignments.agent_id, ''),
-            case when assignments.assigned_at is null or assignments.assigned_at <= ends.first_solved_at
-                then assignments.assignment_number end
+            case
+                when assignments.assigned_at is null or assignments.assigned_at <= ends.first_solved_at
+                    then assignments.assignment_number
+            end
         ), '') as first_assignee_id,
         nullif(max_by(
             coalesce(assignments.agent_id, ''),
-            case when assignments.assigned_at is null or assignments.assigned_at <= ends.last_solved_at
-                then assignments.assignment_number end
+            case
+                when assignments.assigned_at is null or assignments.assigned_at <= ends.last_solved_at
+                    then assignments.assignment_number
+            end
         ), '') as last_assignee_id
     from ends
     inner join assignments on ends.ticket_key = assignments.ticket_key

@@ -29,4 +29,7 @@ where
     is_counted
     and channel <> 'self_service'
     -- without sessions nobody knows how many helped themselves
-    and exists (select 1 from entities where entities.entity = 'self_service_sessions' and entities.is_present)
+    and exists (
+        select 1 from entities
+        where entities.entity = 'self_service_sessions' and entities.is_present
+    )

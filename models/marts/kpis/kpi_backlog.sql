@@ -30,7 +30,9 @@ overnight as (
         {{ seconds_between('settings.as_of', 'intervals.created_at') }} as created_seconds,
         intervals.started_on,
         intervals.ended_on,
-        case when intervals.due_at < settings.as_of then greatest(intervals.due_on, intervals.started_on) end as overdue_on
+        case
+            when intervals.due_at < settings.as_of then greatest(intervals.due_on, intervals.started_on)
+        end as overdue_on
     from intervals
     cross join settings
     where intervals.ended_on is null or intervals.ended_on > intervals.started_on
@@ -125,7 +127,8 @@ snapshots as (
         ) as team_id,
         levels.count_open,
         -- end - created, both counted from as_of
-        levels.count_open * {{ seconds_between('settings.as_of', 'days.snapshot_at') }} - levels.created_seconds as age_seconds,
+        levels.count_open * {{ seconds_between('settings.as_of', 'days.snapshot_at') }} - levels.created_seconds
+            as age_seconds,
         levels.count_overdue
     from levels
     cross join settings

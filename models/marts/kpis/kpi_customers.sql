@@ -97,12 +97,13 @@ leavers as (
 -- a day of activity speaks for the dates (active_on, active_on + silent days], up to the next one
 spoken_for as (
     select
-        customer_id,
-        active_on as spoken_from,
+        activity.customer_id,
+        activity.active_on as spoken_from,
         cast(least(
-            active_on + {{ days_interval('settings.silent_days') }},
+            activity.active_on + {{ days_interval('settings.silent_days') }},
             coalesce(
-                lead(active_on) over (partition by customer_id order by active_on), cast('9999-12-31' as date)
+                lead(activity.active_on) over (partition by activity.customer_id order by activity.active_on),
+                cast('9999-12-31' as date)
             )
         ) as date) as spoken_until
     from activity
@@ -115,7 +116,9 @@ active_stretches as (
         least(spoken_for.spoken_until, memberships.ended_on) as ended_on
     from spoken_for
     inner join memberships on spoken_for.customer_id = memberships.customer_id
-    where greatest(spoken_for.spoken_from, memberships.started_on) < least(spoken_for.spoken_until, memberships.ended_on)
+    where
+        greatest(spoken_for.spoken_from, memberships.started_on)
+        < least(spoken_for.spoken_until, memberships.ended_on)
 ),
 
 active_changes as (

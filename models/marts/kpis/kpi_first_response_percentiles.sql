@@ -1,7 +1,10 @@
 with
 
 facts as (
-    {{ kpi_facts('fct_tickets', 'first_responded_on', 'responder_id', ['first_response_seconds'], where='is_counted and first_response_seconds is not null') }}
+    {{ kpi_facts(
+        'fct_tickets', 'first_responded_on', 'responder_id', ['first_response_seconds'],
+        where='is_counted and first_response_seconds is not null'
+    ) }}
 ),
 
 sorted_out as (

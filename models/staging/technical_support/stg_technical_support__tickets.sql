@@ -6,19 +6,25 @@ newest_rows as (
 ),
 
 channels as (
-    select source_value, canonical_value
+    select
+        source_value,
+        canonical_value
     from {{ ref('channel_mappings') }}
     where source = 'technical_support'
 ),
 
 statuses as (
-    select source_value, canonical_value
+    select
+        source_value,
+        canonical_value
     from {{ ref('status_mappings') }}
     where source = 'technical_support'
 ),
 
 priorities as (
-    select source_value, canonical_value
+    select
+        source_value,
+        canonical_value
     from {{ ref('priority_mappings') }}
     where source = 'technical_support'
 ),

@@ -1,0 +1,92 @@
+# Setting up needs Python 3.11 or newer, git and make; everything else is installed into .venv from the hash locks.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+STAMPS := $(VENV)/.stamps
+TEST_HOME := .cache/test
+DBT = HELPDESK_WAREHOUSE=$(CURDIR)/$(TEST_HOME)/warehouse.duckdb $(BIN)/dbt --quiet
+DBT_PLACES = --project-dir $(TEST_HOME)/project --profiles-dir $(TEST_HOME)/project --target-path $(CURDIR)/$(TEST_HOME)/dbt/target
+
+# uv reads no pip configuration, so the places pip was told to install from are handed to it (every one is as good as
+# the other: the hashes decide); without uv, pip works.
+pip_setting = $$($(BIN)/python -m pip config get global.$(1) 2>/dev/null || $(BIN)/python -m pip config get :env:.$(1) 2>/dev/null || true)
+define install
+	places=(); \
+	for place in $(call pip_setting,index-url); do places+=(--default-index "$$place"); done; \
+	for place in $(call pip_setting,extra-index-url); do places+=(--index "$$place"); done; \
+	for place in $(call pip_setting,find-links); do places+=(--find-links "$$place"); done; \
+	if [ -x $(BIN)/uv ] && $(BIN)/uv pip install --quiet --python $(BIN)/python --compile-bytecode \
+		--index-strategy unsafe-best-match "$${places[@]}" $(1); then :; \
+	else $(BIN)/python -m pip install --quiet --disable-pip-version-check $(1); fi
+endef
+
+.PHONY: help
+help: ## Show this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
+
+.PHONY: run
+run: $(STAMPS)/runtime ## Exports in, published KPI marts out: make run [EXPORTS=folder] [HELPDESK_HOME=folder]
+	@$(BIN)/helpdesk run $(if $(EXPORTS),--exports "$(EXPORTS)") $(if $(HELPDESK_HOME),--home "$(HELPDESK_HOME)")
+
+.PHONY: demo
+demo: $(STAMPS)/runtime ## Write a demo set of exports: make demo [TO=folder]
+	@$(BIN)/helpdesk demo --to "$(or $(TO),demo)"
+
+.PHONY: ui
+ui: $(STAMPS)/runtime ## Dagster's web UI on 127.0.0.1
+	@$(BIN)/helpdesk ui $(if $(HELPDESK_HOME),--home "$(HELPDESK_HOME)")
+
+.PHONY: test
+test: lint dbt-test ## Lint, types, dbt unit and data tests, pytest without the slow ones
+	@$(BIN)/pytest -m "not slow"
+
+.PHONY: test-all
+test-all: lint dbt-test ## The same with the slow tests
+	@$(BIN)/pytest
+
+.PHONY: lint
+lint: $(STAMPS)/development ## ruff, mypy, sqlfluff
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/mypy
+	@HELPDESK_WAREHOUSE=:memory: $(BIN)/sqlfluff lint --disable-progress-bar models tests/dbt
+
+.PHONY: dbt-test
+dbt-test: $(STAMPS)/development ## Build a small demo with its data tests, then dbt's unit tests
+	@rm -rf $(TEST_HOME)
+	@$(BIN)/helpdesk demo --to $(TEST_HOME)/exports --tickets 300 --days 90 > /dev/null
+	@$(BIN)/helpdesk run --exports $(TEST_HOME)/exports --home $(TEST_HOME) > /dev/null
+	@$(DBT) test --select test_type:unit $(DBT_PLACES)
+
+.PHONY: clean
+clean: ## Remove what was built; the environment and the warehouse stay
+	@rm -rf .cache .mypy_cache .pytest_cache .ruff_cache target logs
+	@find orchestration tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(STAMPS)/python:
+	@[ -n "$(PYTHON)" ] || { echo "Python 3.11 or newer is needed and was not found." >&2; exit 2; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Python 3.11 or newer is needed; $(PYTHON) is $$("$(PYTHON)" -V). Do: make run PYTHON=/path/to/python3.11" >&2; exit 2; }
+	@$(BIN)/python -c "import pip" 2>/dev/null || { rm -rf $(VENV); "$(PYTHON)" -m venv $(VENV); }
+	@mkdir -p $(STAMPS) && touch $@
+
+$(STAMPS)/installer: requirements/installer.lock $(STAMPS)/python
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $< \
+		|| echo "uv cannot be installed here; pip installs instead, more slowly." >&2
+	@touch $@
+
+$(STAMPS)/runtime: requirements/runtime.lock pyproject.toml $(STAMPS)/installer
+	@echo "Setting up $(VENV) (once) …"
+	@$(call install,--require-hashes -r $<)
+	@$(call install,--no-deps --no-build-isolation --editable .)
+	@touch $@
+
+$(STAMPS)/development: requirements/development.lock $(STAMPS)/runtime
+	@echo "Adding the tools for tests to $(VENV) (once) …"
+	@$(call install,--require-hashes -r $<)
+	@touch $@

@@ -1,0 +1,164 @@
+"""The `helpdesk` command. What is slow to import is imported by the command that needs it."""
+
+import os
+import sys
+import traceback
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from orchestration.config import Settings, activate
+from orchestration.errors import HelpdeskError, InputError
+from orchestration.query import Format, run_query
+
+INTERRUPTED = 130
+Home = Annotated[
+    Path | None, typer.Option("--home", help="Where everything is written [HELPDESK_HOME, else ./warehouse].")
+]
+Exports = Annotated[
+    Path | None,
+    typer.Option("--exports", help="Folder with one folder a source [HELPDESK_EXPORTS, else a demo set]."),
+]
+Config = Annotated[
+    Path | None,
+    typer.Option("--config", help="Folder with settings.json and seeds that replace the project's."),
+]
+app = typer.Typer(
+    help="Every customer-service KPI from raw helpdesk exports.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+@app.command()
+def run(
+    exports: Exports = None,
+    home: Home = None,
+    config: Config = None,
+    full_refresh: Annotated[bool, typer.Option(help="Rebuild everything from the raw tables.")] = False,
+) -> None:
+    """Read the exports, build and check every KPI, publish."""
+    from orchestration.runner import run_warehouse  # noqa: PLC0415
+    from orchestration.summary import show_run, terminal  # noqa: PLC0415
+
+    settings = Settings.from_environment(home=home, exports=exports, config_dir=config)
+    finished = run_warehouse(settings, full_refresh=full_refresh)
+    console = terminal()
+    show_run(console, settings, finished.run)
+    console.print(f"Run {finished.run} is done. Log: {finished.log}", highlight=False, soft_wrap=True)
+
+
+@app.command()
+def demo(
+    to: Annotated[Path, typer.Option("--to", help="Folder to write the set into.")],
+    tickets: Annotated[int, typer.Option(min=1, help="How many tickets.")] = 20_000,
+    days: Annotated[int, typer.Option(min=1, help="How many days they spread over.")] = 730,
+    seed: Annotated[int, typer.Option(help="The same seed gives the same files.")] = 7,
+    ends_on: Annotated[str, typer.Option(help="Last day, YYYY-MM-DD.")] = "2026-06-30",
+) -> None:
+    """Write a realistic set of exports in the canonical shape."""
+    from orchestration.demo.generator import generate_demo  # noqa: PLC0415
+
+    try:
+        last_day = date.fromisoformat(ends_on)
+    except ValueError as error:
+        raise InputError(f"--ends-on is {ends_on!r}. Expected: a date YYYY-MM-DD.") from error
+    rows = generate_demo(to, tickets=tickets, days=days, seed=seed, ends_on=last_day)
+    for entity, count in rows.items():
+        typer.echo(f"{entity}: {count:,} rows")
+    typer.echo(f"Written to {to}. Do: helpdesk run --exports {to}")
+
+
+@app.command()
+def status(home: Home = None) -> None:
+    """The last runs, what is published, what was set aside, and every file of the last load."""
+    from orchestration import summary  # noqa: PLC0415
+
+    settings = Settings.from_environment(home=home)
+    if not settings.home.is_dir():
+        typer.echo(
+            f"There is no warehouse under {settings.home} yet. Do: helpdesk run --home {settings.home}"
+        )
+        return
+    activate(settings)
+    console = summary.terminal()
+    for show in (summary.show_runs, summary.show_files, summary.show_faults, summary.show_publication):
+        show(console, settings)
+
+
+@app.command()
+def query(
+    sql: Annotated[str, typer.Argument(help='One statement, such as "select * from kpi_values limit 5".')],
+    home: Home = None,
+    form: Annotated[Format, typer.Option("--format", help="How rows are written.")] = Format.table,
+    limit: Annotated[int | None, typer.Option(min=0, help="At most so many rows.")] = None,
+) -> None:
+    """Ask the published file."""
+    run_query(Settings.from_environment(home=home), sql, form, limit, sys.stdout)
+
+
+@app.command()
+def verify(
+    case: Annotated[Path, typer.Argument(help="Folder with exports/, config/, settings.json and expected values.")],
+    home: Home = None,
+) -> None:
+    """Run a case with known answers and say per KPI what matched, differed, is missing or extra."""
+    from orchestration.summary import terminal  # noqa: PLC0415
+    from orchestration.verification.verify import verify_case  # noqa: PLC0415
+
+    verify_case(case, home, terminal())
+
+
+@app.command()
+def ui(
+    port: Annotated[int, typer.Option(min=1, max=65_535, help="Port on this machine.")] = 3000,
+    exports: Exports = None,
+    home: Home = None,
+    config: Config = None,
+) -> None:
+    """Open Dagster's web UI on 127.0.0.1: lineage, run history, checks, schedule and sensor."""
+    from orchestration.dbt_manifest import current_manifest  # noqa: PLC0415
+
+    settings = Settings.from_environment(home=home, exports=exports, config_dir=config)
+    activate(settings)
+    current_manifest(settings)
+    typer.echo(f"http://127.0.0.1:{port} (stop with Ctrl-C)")
+    command = [sys.executable, "-m", "dagster", "dev", "-m", "orchestration.definitions"]
+    os.execv(sys.executable, [*command, "--host", "127.0.0.1", "--port", str(port)])
+
+
+def main() -> None:
+    """Entry point: 0 done, 1 the run failed, 2 bad input or configuration, 130 interrupted."""
+    try:
+        app()
+    except HelpdeskError as error:
+        _fail(str(error), error.exit_code)
+    except KeyboardInterrupt:
+        _fail("Interrupted. What was published before is untouched.", INTERRUPTED)
+    except Exception as error:
+        _fail(f"Unexpected {type(error).__name__}: {error}{_keep_traceback()}", 1)
+    except BaseException as error:
+        if type(error).__name__ != "DagsterExecutionInterruptedError":
+            raise
+        _fail("Interrupted. What was published before is untouched.", INTERRUPTED)
+
+
+def _fail(message: str, code: int) -> None:
+    Console(stderr=True, soft_wrap=True).print(f"helpdesk: {message}", markup=False, highlight=False)
+    raise SystemExit(code)
+
+
+def _keep_traceback() -> str:
+    """Write the traceback to the home's logs; an empty text where that is not possible."""
+    try:
+        logs = Settings.from_environment().logs
+        logs.mkdir(parents=True, exist_ok=True)
+        file = logs / f"error-{datetime.now(UTC):%Y%m%dT%H%M%SZ}.log"
+        file.write_text(traceback.format_exc(), encoding="utf-8")
+    except (OSError, HelpdeskError):
+        return ""
+    return f"\nDetails: {file}"

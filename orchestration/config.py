@@ -1,0 +1,191 @@
+"""Where everything lies, and the only reader of the environment.
+
+`HELPDESK_HOME` (what a run writes), `HELPDESK_EXPORTS` (what it reads), `HELPDESK_CONFIG` (settings and seeds
+that replace the project's own) and `HELPDESK_CUSTOMER_KEY` (the secret that customer ids are hashed with).
+"""
+
+import contextlib
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from orchestration.errors import ConfigurationError
+
+PROJECT_DIR = Path(__file__).resolve().parent.parent
+SHORTEST_KEY = 16
+
+TELEMETRY_OFF = {
+    "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
+    "GX_ANALYTICS_ENABLED": "false",
+    "DO_NOT_TRACK": "1",
+}
+DAGSTER_YAML = """\
+telemetry:
+  enabled: false
+# One writer: runs started by the schedule, the sensor or the web UI wait for each other.
+concurrency:
+  runs:
+    max_concurrent_runs: 1
+"""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """All places of one warehouse; `exports` None means the generated demo set."""
+
+    home: Path
+    given_exports: Path | None = None
+    config_dir: Path | None = None
+    project_dir: Path = PROJECT_DIR
+
+    @classmethod
+    def from_environment(
+        cls, *, home: Path | None = None, exports: Path | None = None, config_dir: Path | None = None
+    ) -> "Settings":
+        """Explicit arguments win over the environment; a variable that is set but empty is an error.
+
+        Raises:
+            ConfigurationError: an empty variable.
+        """
+        return cls(
+            home=(home or _place("HELPDESK_HOME") or PROJECT_DIR / "warehouse").expanduser().absolute(),
+            given_exports=_absolute(exports or _place("HELPDESK_EXPORTS")),
+            config_dir=_absolute(config_dir or _place("HELPDESK_CONFIG")),
+        )
+
+    @property
+    def exports(self) -> Path:
+        return self.given_exports or self.home / "exports" / "demo"
+
+    @property
+    def uses_demo(self) -> bool:
+        return self.given_exports is None
+
+    @property
+    def warehouse(self) -> Path:
+        return self.home / "warehouse.duckdb"
+
+    @property
+    def lock(self) -> Path:
+        return self.home / "run.lock"
+
+    @property
+    def dagster_home(self) -> Path:
+        return self.home / "dagster"
+
+    @property
+    def project(self) -> Path:
+        """The private dbt project folder: the project's models with this run's seeds and settings."""
+        return self.home / "project"
+
+    @property
+    def dbt_target(self) -> Path:
+        return self.home / "dbt" / "target"
+
+    @property
+    def manifest(self) -> Path:
+        return self.dbt_target / "manifest.json"
+
+    @property
+    def logs(self) -> Path:
+        return self.home / "logs"
+
+    @property
+    def quality(self) -> Path:
+        """Results of the last checks and their Data Docs, before publication."""
+        return self.home / "quality"
+
+    @property
+    def customer_key_file(self) -> Path:
+        return self.home / "secrets" / "customer_key"
+
+    @property
+    def builds(self) -> Path:
+        return self.home / "published" / "builds"
+
+    @property
+    def current(self) -> Path:
+        return self.home / "published" / "current"
+
+    @property
+    def published(self) -> Path:
+        """The file that readers open."""
+        return self.current / "helpdesk.duckdb"
+
+
+def activate(settings: Settings) -> None:
+    """Create the home and put its places into the environment, for dbt and Dagster and their child processes.
+
+    Raises:
+        ConfigurationError: the home cannot be written.
+    """
+    probe = settings.home / f".writable-{os.getpid()}"
+    try:
+        for place in (settings.dagster_home, settings.dbt_target, settings.logs, settings.builds):
+            place.mkdir(parents=True, exist_ok=True)
+        probe.write_bytes(b"")
+        probe.unlink()
+        write_if_changed(settings.dagster_home / "dagster.yaml", DAGSTER_YAML)
+    except OSError as error:
+        raise ConfigurationError(
+            f"Home {settings.home} cannot be written: {error.strerror or error}.\n"
+            "Expected: a folder this user may create and write, with free space.\n"
+            "Do: name another one with --home or HELPDESK_HOME, or mend its permissions."
+        ) from error
+    places: dict[str, Path | None] = {
+        "HELPDESK_HOME": settings.home,
+        "HELPDESK_WAREHOUSE": settings.warehouse,
+        "HELPDESK_EXPORTS": settings.given_exports,
+        "HELPDESK_CONFIG": settings.config_dir,
+        "DAGSTER_HOME": settings.dagster_home,
+        "DBT_PROFILES_DIR": settings.project,
+    }
+    for name, value in places.items():
+        os.environ.pop(name, None)
+        if value is not None:
+            os.environ[name] = str(value)
+    os.environ.update(TELEMETRY_OFF)
+
+
+def customer_key(settings: Settings) -> bytes:
+    """The HMAC key of customer ids: the environment's, else the home's, generated once (mode 0600).
+
+    Raises:
+        ConfigurationError: a key that is too short to keep ids secret.
+    """
+    given = os.environ.get("HELPDESK_CUSTOMER_KEY")
+    if given is None:
+        file = settings.customer_key_file
+        with contextlib.suppress(FileExistsError):
+            file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as handle:
+                handle.write(secrets.token_hex(32))
+        given = file.read_text().strip()
+    if len(given) < SHORTEST_KEY:
+        raise ConfigurationError(
+            f"The customer key (HELPDESK_CUSTOMER_KEY or {settings.customer_key_file}) "
+            f"has {len(given)} characters.\n"
+            f"Expected: at least {SHORTEST_KEY}; every publication needs the same key to give the same ids.\n"
+            "Do: set a long random value, or unset the variable to use a generated key."
+        )
+    return given.encode()
+
+
+def write_if_changed(file: Path, text: str) -> None:
+    """Keep the time stamp of a file whose content stays, so that nothing downstream is redone for it."""
+    if not file.is_file() or file.read_text(encoding="utf-8") != text:
+        file.write_text(text, encoding="utf-8")
+
+
+def _place(name: str) -> Path | None:
+    value = os.environ.get(name)
+    if value is None:
+        return None
+    if not value.strip():
+        raise ConfigurationError(f"{name} is set but empty. Expected: a path. Do: set it or unset it.")
+    return Path(value)
+
+
+def _absolute(path: Path | None) -> Path | None:
+    return path.expanduser().absolute() if path is not None else None

@@ -1,0 +1,112 @@
+"""The private dbt project of a run: the project's files with the user's seeds and settings."""
+
+import csv
+import shutil
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from orchestration.config import Settings, write_if_changed
+from orchestration.configuration.settings_file import read_overrides
+from orchestration.errors import ConfigurationError
+
+LINKED = ("models", "macros", "tests", "profiles.yml")
+TEXT_FILES = (".csv", ".yml", ".yaml", ".md")
+
+
+def project_variables(project_dir: Path) -> dict[str, Any]:
+    """The vars of dbt_project.yml, with their defaults."""
+    return dict(_read_project(project_dir)["vars"])
+
+
+def prepare_project(settings: Settings) -> Path:
+    """Make `<home>/project` what this run needs; files whose content stays keep their time stamps.
+
+    Raises:
+        ConfigurationError: a settings file or a seed that cannot replace one of the project's.
+    """
+    base, folder = settings.project_dir, settings.project
+    project = _read_project(base)
+    project["vars"] = {**project["vars"], **read_overrides(settings.config_dir, project["vars"])}
+    # A seed whose columns changed since the last run would otherwise not fit its old table.
+    project["seeds"][project["name"]].setdefault("+full_refresh", True)
+    seeds = {path.relative_to(base / "seeds"): path for path in _seed_files(base / "seeds")}
+    seeds.update(_replacements(settings.config_dir, seeds))
+
+    (folder / "seeds").mkdir(parents=True, exist_ok=True)
+    for name in LINKED:
+        if (base / name).exists():
+            _link(folder / name, base / name)
+    write_if_changed(folder / "dbt_project.yml", yaml.safe_dump(project, sort_keys=False, allow_unicode=True))
+    for relative, source in seeds.items():
+        copy = folder / "seeds" / relative
+        if not copy.is_file() or copy.read_bytes() != source.read_bytes():
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, copy)
+    for left in _seed_files(folder / "seeds"):
+        if left.relative_to(folder / "seeds") not in seeds:
+            left.unlink()
+    return folder
+
+
+def newest_change(folder: Path) -> float:
+    """When the project last changed, seconds since the epoch: the newest file or folder behind a manifest."""
+    places = [folder / "dbt_project.yml", folder / "profiles.yml"]
+    for name in ("models", "macros", "tests/dbt", "seeds"):
+        places += [path for path in (folder / name).resolve().rglob("*") if "__pycache__" not in path.parts]
+    return max(path.stat().st_mtime for path in places if path.exists())
+
+
+def _replacements(config_dir: Path | None, seeds: dict[Path, Path]) -> dict[Path, Path]:
+    if config_dir is None:
+        return {}
+    own = {path.name: path for path in seeds if path.suffix == ".csv"}
+    replaced = {}
+    for given in sorted(config_dir.glob("*.csv")):
+        if given.name not in own:
+            raise ConfigurationError(
+                f"{given}: no seed has this name.\nExpected one of: {', '.join(sorted(own))}.\n"
+                "Do: rename the file, or take it out of the configuration folder."
+            )
+        _require_same_header(given, seeds[own[given.name]])
+        replaced[own[given.name]] = given
+    return replaced
+
+
+def _require_same_header(given: Path, original: Path) -> None:
+    found, expected = _header(given), _header(original)
+    if sorted(found) != sorted(expected):
+        raise ConfigurationError(
+            f"{given}, line 1: the columns are {', '.join(found) or 'missing'}.\n"
+            f"Unknown: {', '.join(sorted(set(found) - set(expected))) or 'none'}; "
+            f"missing: {', '.join(sorted(set(expected) - set(found))) or 'none'}.\n"
+            f"Expected: {', '.join(expected)}.\nDo: correct the header line."
+        )
+
+
+def _header(file: Path) -> list[str]:
+    try:
+        with file.open(encoding="utf-8-sig", newline="") as handle:
+            return [name.strip() for name in next(csv.reader(handle), [])]
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise ConfigurationError(
+            f"{file}, line 1: not a UTF-8 CSV file ({error}). Do: save it as CSV UTF-8."
+        ) from error
+
+
+def _seed_files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix in TEXT_FILES)
+
+
+def _link(link: Path, target: Path) -> None:
+    if link.is_symlink() and link.readlink() == target:
+        return
+    if link.is_symlink() or link.is_file():
+        link.unlink()
+    link.symlink_to(target)
+
+
+def _read_project(base: Path) -> dict[str, Any]:
+    project: dict[str, Any] = yaml.safe_load((base / "dbt_project.yml").read_text(encoding="utf-8"))
+    return project

@@ -1,0 +1,35 @@
+"""dbt as Dagster starts it."""
+
+import shutil
+import sys
+from importlib.metadata import version as installed_version
+from pathlib import Path
+
+from dagster_dbt import DbtCliResource, DbtProject
+from packaging import version
+
+from orchestration.config import Settings
+
+
+class ProjectDbt(DbtCliResource):
+    """dbt from this environment; its version is looked up, not asked from a process that takes seconds."""
+
+    @property
+    def _cli_version(self) -> version.Version:
+        return version.parse(installed_version("dbt-core"))
+
+
+def dbt_project(settings: Settings) -> DbtProject:
+    """The prepared project, with its target under the home."""
+    return DbtProject(
+        project_dir=settings.project, target_path=settings.dbt_target, profiles_dir=settings.project
+    )
+
+
+def dbt_resource(settings: Settings) -> ProjectDbt:
+    """The command that runs the prepared project."""
+    here = Path(sys.executable).with_name("helpdesk-dbt")
+    executable = str(here) if here.exists() else shutil.which("helpdesk-dbt") or "dbt"
+    return ProjectDbt(
+        project_dir=str(settings.project), profiles_dir=str(settings.project), dbt_executable=executable
+    )

@@ -1,0 +1,58 @@
+"""The last asset: what readers see. It waits for every published mart and every check on them."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import dagster as dg
+
+from orchestration.config import Settings
+from orchestration.dbt_project_folder import project_variables
+from orchestration.defs.common import OWNERS, RETRIES, plain_failures
+from orchestration.progress import listener
+from orchestration.publishing.facts import publication_facts
+from orchestration.publishing.headline import read_headline
+from orchestration.publishing.plan import read_plan
+from orchestration.publishing.publish import publish
+
+
+def published_asset(
+    settings: Settings, manifest: Mapping[str, Any], marts: list[dg.AssetKey]
+) -> dg.AssetsDefinition:
+    """`published/current`: swapped in whole, or not at all."""
+
+    @dg.asset(
+        key="published",
+        deps=marts,
+        group_name="publishing",
+        owners=OWNERS,
+        kinds={"duckdb", "parquet"},
+        description="The published warehouse: marts only, no personal data, swapped in after the checks.",
+        required_resource_keys={"writer"},
+        retry_policy=RETRIES,
+    )
+    def published(context: dg.AssetExecutionContext) -> dg.MaterializeResult:
+        listener().step("Publishing")
+        with plain_failures():
+            # dbt's own manifest of this build: only that one holds the compiled SQL of the views.
+            built = json.loads(settings.manifest.read_text(encoding="utf-8"))
+            publication = publish(
+                settings,
+                context.resources.writer,
+                read_plan(built),
+                facts=publication_facts(settings),
+                agent_names=bool(project_variables(settings.project).get("publish_agent_names", True)),
+                on_part=listener().advance,
+            )
+        headline = read_headline(settings.published)
+        return dg.MaterializeResult(
+            metadata={
+                "file": dg.MetadataValue.path(settings.published),
+                "tables": len(publication.rows),
+                "rows": sum(publication.rows.values()),
+                "data docs": dg.MetadataValue.path(publication.folder / "data_docs" / "index.html"),
+                **{f"{kpi.kpi_id} ({kpi.period})": kpi.value for kpi in headline},
+            }
+        )
+
+    return published

@@ -1,0 +1,71 @@
+"""What stands behind KPIs that kpi_facts does not list: snapshots, sets of customers, and ratios of other KPIs."""
+
+# kpi_id -> the KPIs it is made of
+COMPONENTS = {
+    "solve_rate": ["tickets_solved", "tickets_created"],
+    "tickets_created_per_day": ["tickets_created"],
+    "channel_share": ["tickets_created"],
+    "first_contact_resolution_rate_of_contacts": ["first_contact_resolution_rate_of_resolved", "contacts"],
+    "calls_answered_per_hour": ["answered_calls"],
+    "cost_per_inbound_call": ["operating_cost", "offered_calls"],
+    "cost_per_ticket": ["operating_cost", "tickets_created"],
+    "complaint_rate": ["complaints", "customers_at_start"],
+    "complaint_growth_gap": ["complaints", "customers_at_start"],
+}
+
+_OPEN = """
+select intervals.ticket_id, intervals.channel, coalesce(intervals.agent_id, 'unassigned') as agent_id,
+    intervals.created_at, intervals.started_at as open_since, intervals.due_at, {measures}
+from fct_backlog_intervals as intervals
+inner join dim_periods as periods on periods.period_grain = $grain and periods.period_start = $start
+inner join dim_dates as days on days.day_on = periods.last_on
+left join dim_agent_history as history
+    on intervals.agent_id = history.agent_id
+    and days.day_on >= history.valid_from and days.day_on < history.valid_to
+inner join lateral (
+    select coalesce(
+        case when intervals.agent_id is null then intervals.team_id else history.team_id end, 'unassigned'
+    ) as team_id
+) as teams on true
+where intervals.started_on <= periods.last_on
+    and (intervals.ended_on is null or intervals.ended_on > periods.last_on)
+{keys}
+order by intervals.created_at, intervals.ticket_id
+"""
+_KEYED = (("and channel =", "and intervals.channel ="), ("and team_id =", "and teams.team_id ="))
+
+_MEMBERS = """
+select members.customer_id, members.started_on, members.ended_on,
+    cast(returns.customer_id is not null as double) as at_end
+from fct_customer_memberships as members
+inner join dim_periods as periods on periods.period_grain = $grain and periods.period_start = $start
+left join fct_customer_memberships as returns
+    on members.customer_id = returns.customer_id
+    and returns.started_on < periods.period_end and returns.ended_on >= periods.period_end
+where members.started_on < periods.period_start and members.ended_on >= periods.period_start
+order by members.customer_id
+"""
+
+_MEASURE = """
+select *
+from (
+    {facts}
+)
+"""
+
+OWN_FACTS = {
+    "backlog": _OPEN.replace("{measures}", "cast(1 as double) as numerator"),
+    "backlog_age_average": _OPEN.replace(
+        "{measures}",
+        "(epoch_us(days.snapshot_at) - epoch_us(intervals.created_at)) / 1e6 as numerator, "
+        "cast(1 as double) as denominator",
+    ),
+    "overdue_rate": _OPEN.replace(
+        "{measures}",
+        "cast(coalesce(intervals.due_at < days.snapshot_at, false) as double) as numerator, "
+        "cast(1 as double) as denominator",
+    ),
+    "customer_retention_rate": _MEMBERS.replace("as at_end", "as numerator, cast(1 as double) as denominator"),
+    "customer_churn_rate": _MEMBERS.replace("is not null as double) as at_end", "is null as double) as numerator, cast(1 as double) as denominator"),
+    "customers_at_start": _MEMBERS.replace("as at_end", "as is_customer_at_end, cast(1 as double) as denominator"),
+}

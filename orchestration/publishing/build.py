@@ -1,0 +1,122 @@
+"""Copies the published models from the private warehouse into a file that DuckDB 1.2 and later open."""
+
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import duckdb
+
+from orchestration.errors import RunFailed
+from orchestration.publishing.hashing import keyed_hash
+from orchestration.publishing.plan import PublishedModel
+
+# The default format of DuckDB 2.0 cannot be opened by any older client.
+STORAGE_VERSION = "v1.2.0"
+# Hashed wherever they appear, declared or not: forgetting a line of YAML must not publish a customer.
+ALWAYS_HASHED = ("customer_id",)
+# Whatever BI tools reflect; nested types and HUGEINT arrive there as unknown.
+PLAIN_TYPES = re.compile(r"DATE|TIMESTAMP|VARCHAR|INTEGER|BIGINT|DOUBLE|BOOLEAN|DECIMAL\(\d+,\d+\)")
+ON_PUBLISHED = "helpdesk"
+
+
+def attach(connection: duckdb.DuckDBPyConnection, warehouse: Path, target: Path) -> None:
+    """Attach the warehouse to read and the new file to write; unqualified names mean the new file."""
+    connection.execute(f"attach {literal(str(warehouse))} as warehouse (read_only)")
+    connection.execute(
+        f"attach {literal(str(target))} as {ON_PUBLISHED} (storage_version '{STORAGE_VERSION}')"
+    )
+    connection.execute(f"use {ON_PUBLISHED}")
+
+
+def copy_models(
+    connection: duckdb.DuckDBPyConnection,
+    models: Sequence[PublishedModel],
+    *,
+    agent_names: bool,
+    on_model: Callable[[int, int, str], None] = lambda done, total, name: None,
+) -> dict[str, int]:
+    """Create every model in the attached file; returns rows by name.
+
+    Raises:
+        RunFailed: a column has a type that BI tools cannot read.
+    """
+    _require_plain_types(connection, models)
+    rows = {}
+    for done, model in enumerate(models, start=1):
+        if model.view_sql:
+            connection.execute(f"create view {quoted(model.name)} as {model.view_sql}")
+        else:
+            connection.execute(
+                f"create table {quoted(model.name)} as {_select(connection, model, agent_names)}"
+            )
+        rows[model.name] = count_rows(connection, model.name)
+        on_model(done, len(models), model.name)
+    for model in models:
+        _comment(connection, model)
+    return rows
+
+
+def write_parquet(connection: duckdb.DuckDBPyConnection, tables: Sequence[str], folder: Path) -> None:
+    """One zstd Parquet file a table."""
+    folder.mkdir()
+    for table in tables:
+        file = literal(str(folder / f"{table}.parquet"))
+        connection.execute(f"copy {quoted(table)} to {file} (format parquet, compression zstd)")
+
+
+def count_rows(connection: duckdb.DuckDBPyConnection, table: str) -> int:
+    """Rows of a table or view."""
+    row = connection.execute(f"select count(*) from {quoted(table)}").fetchone()  # noqa: S608 - a model's name
+    return int(row[0]) if row else 0
+
+
+def quoted(name: str) -> str:
+    """A name as an SQL identifier."""
+    escaped = name.replace('"', '""')
+    return f'"{escaped}"'
+
+
+def literal(text: str) -> str:
+    """A text as an SQL literal, for statements that take no parameters."""
+    escaped = text.replace("'", "''")
+    return f"'{escaped}'"
+
+
+def _select(connection: duckdb.DuckDBPyConnection, model: PublishedModel, agent_names: bool) -> str:
+    columns = [name for name, *_ in connection.execute(f"describe {model.relation}").fetchall()]
+    missing = sorted(model.hashed - set(columns))
+    if missing:
+        raise RunFailed(f"{model.name}: column {', '.join(missing)} is declared as personal but not there.")
+    hashed = model.hashed.union(ALWAYS_HASHED).intersection(columns)
+    replaced = {column: keyed_hash(quoted(column)) for column in hashed}
+    if not agent_names and "agent_name" in columns:
+        replaced["agent_name"] = "agent_id" if "agent_id" in columns else "cast(null as varchar)"
+    listed = ", ".join(f"{replaced.get(column, quoted(column))} as {quoted(column)}" for column in columns)
+    order = f" order by {', '.join(model.order_by)}" if model.order_by else ""
+    return f"select {listed} from {model.relation}{order}"  # noqa: S608 - names from the manifest
+
+
+def _require_plain_types(connection: duckdb.DuckDBPyConnection, models: Sequence[PublishedModel]) -> None:
+    wrong = [
+        f"{model.name}.{column} {kind}"
+        for model in models
+        for column, kind, *_ in connection.execute(f"describe {model.relation}").fetchall()
+        if not PLAIN_TYPES.fullmatch(kind)
+    ]
+    if wrong:
+        raise RunFailed(
+            f"These columns cannot be published: {', '.join(wrong)}.\n"
+            "Expected: DATE, TIMESTAMP, VARCHAR, INTEGER, BIGINT, DOUBLE, DECIMAL, BOOLEAN, for BI tools.\n"
+            "Do: cast the columns in their models."
+        )
+
+
+def _comment(connection: duckdb.DuckDBPyConnection, model: PublishedModel) -> None:
+    kind = "view" if model.view_sql else "table"
+    name = quoted(model.name)
+    present = {column for column, *_ in connection.execute(f"describe {name}").fetchall()}
+    if model.description:
+        connection.execute(f"comment on {kind} {name} is {literal(model.description)}")
+    for column, text in model.column_descriptions.items():
+        if column in present:
+            connection.execute(f"comment on column {name}.{quoted(column)} is {literal(text)}")

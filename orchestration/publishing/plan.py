@@ -1,0 +1,112 @@
+"""What a publication holds, read from dbt's manifest: every model whose meta says `published: true`."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from orchestration.errors import ConfigurationError
+
+KEYED_HASH = "keyed_hash"
+# Published, unless the var publish_agent_names says otherwise.
+AGENT_NAME = "agent_name"
+
+
+@dataclass(frozen=True)
+class PublishedModel:
+    """One relation to publish.
+
+    `relation` is its quoted name in the warehouse; `hashed` are the columns published as keyed hashes;
+    `view_sql` is set for a dbt view that reads published models alone, with their published names.
+    """
+
+    name: str
+    relation: str
+    description: str
+    column_descriptions: Mapping[str, str]
+    hashed: frozenset[str]
+    order_by: Sequence[str]
+    view_sql: str | None
+
+
+def read_plan(manifest: Mapping[str, Any]) -> list[PublishedModel]:
+    """The models to publish, tables before the views over them, in dependency order.
+
+    Raises:
+        ConfigurationError: nothing is marked, two models share a name, or an unknown `pii` rule.
+    """
+    chosen = {
+        unique_id: node
+        for unique_id, node in manifest["nodes"].items()
+        if node["resource_type"] == "model" and _meta(node).get("published") is True
+    }
+    names = [_name(node) for node in chosen.values()]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice or not chosen:
+        raise ConfigurationError(
+            f"dbt models to publish: found {', '.join(twice) + ' twice' if twice else 'none'}.\n"
+            "Expected: at least one model with config meta `published: true`, each with its own name."
+        )
+    models = [_model(unique_id, chosen) for unique_id in chosen]
+    return _in_order([model for model in models if not model.view_sql]) + _views_in_order(chosen, models)
+
+
+def _model(unique_id: str, chosen: Mapping[str, Mapping[str, Any]]) -> PublishedModel:
+    node = chosen[unique_id]
+    order_by = _meta(node).get("order_by", [])
+    return PublishedModel(
+        name=_name(node),
+        relation=node["relation_name"],
+        description=node.get("description", ""),
+        column_descriptions={
+            column["name"]: column["description"]
+            for column in node["columns"].values()
+            if column.get("description")
+        },
+        hashed=frozenset(column["name"] for column in node["columns"].values() if _is_hashed(node, column)),
+        order_by=[order_by] if isinstance(order_by, str) else list(order_by),
+        view_sql=_view_sql(node, chosen),
+    )
+
+
+def _view_sql(node: Mapping[str, Any], chosen: Mapping[str, Mapping[str, Any]]) -> str | None:
+    parents = node["depends_on"]["nodes"]
+    if node["config"]["materialized"] != "view" or not set(parents) <= set(chosen):
+        return None
+    sql: str = node["compiled_code"]
+    for parent in parents:
+        sql = sql.replace(chosen[parent]["relation_name"], f'"{_name(chosen[parent])}"')
+    return sql
+
+
+def _is_hashed(node: Mapping[str, Any], column: Mapping[str, Any]) -> bool:
+    rule = _meta(column).get("pii")
+    if rule not in (None, False, KEYED_HASH, AGENT_NAME):
+        raise ConfigurationError(
+            f"{node['original_file_path']}: column {column['name']} has meta pii: {rule!r}.\n"
+            f"Expected: pii: {KEYED_HASH} or {AGENT_NAME}, or no such entry."
+        )
+    return rule == KEYED_HASH
+
+
+def _views_in_order(
+    chosen: Mapping[str, Mapping[str, Any]], models: Sequence[PublishedModel]
+) -> list[PublishedModel]:
+    """A view comes after the views it reads."""
+    waiting = {unique_id: model for unique_id, model in zip(chosen, models, strict=True) if model.view_sql}
+    ordered: list[PublishedModel] = []
+    while waiting:
+        ready = [key for key in waiting if not set(chosen[key]["depends_on"]["nodes"]) & set(waiting)]
+        ordered += _in_order([waiting.pop(key) for key in ready])
+    return ordered
+
+
+def _in_order(models: Sequence[PublishedModel]) -> list[PublishedModel]:
+    return sorted(models, key=lambda model: model.name)
+
+
+def _name(node: Mapping[str, Any]) -> str:
+    return str(node.get("alias") or node["name"])
+
+
+def _meta(entry: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {**entry.get("meta", {}), **entry.get("config", {}).get("meta", {})}

@@ -1,0 +1,123 @@
+"""`helpdesk run`: the job that Dagster also schedules, run in this process and told on the terminal."""
+
+import gc
+import shutil
+import threading
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from orchestration.config import Settings, activate
+from orchestration.errors import HelpdeskError, RunFailed, UserError
+from orchestration.inventory import file_patterns, take_inventory
+from orchestration.lock import hold
+from orchestration.progress import listening
+from orchestration.terminal import run_output
+from orchestration.warehouse import RUN_TAG, new_run_name
+
+SMALLEST_FREE_BYTES = 1_000_000
+
+
+@dataclass(frozen=True)
+class Finished:
+    """A run that published; its name is also the load's and the publication's."""
+
+    run: str
+    log: Path
+
+
+def run_warehouse(settings: Settings, *, full_refresh: bool = False) -> Finished:
+    """Land, build, check and publish.
+
+    Raises:
+        UserError: the configuration or an export cannot be used; nothing was built or published.
+        RunFailed: another run is working, or something failed; what was published before is untouched.
+    """
+    if not settings.uses_demo:
+        _look_at_exports_first(settings)
+    activate(settings)
+    run = new_run_name()
+    log = settings.logs / f"{run}.log"
+    with hold(settings.lock, run), run_output(log) as terminal, listening(terminal):
+        take_inventory(settings)
+        terminal.step("Preparing")
+        # Great Expectations takes seconds to import: meanwhile the definitions load and dbt works.
+        threading.Thread(target=import_module, args=("great_expectations",), daemon=True).start()
+        try:
+            result = _execute(settings, run, full_refresh=full_refresh)
+        except Exception as error:
+            if not _is_disk_full(error, settings):
+                raise
+            raise RunFailed(
+                f"No space is left on the disk of {settings.home}.\n"
+                "Do: free some space or name another home; the next run needs no repair."
+            ) from None
+        finally:
+            # What a broken step left half-way ends here, where its complaints go to the log.
+            gc.collect()
+    if not result.success:
+        raise _failure(result, log)
+    return Finished(run, log)
+
+
+def _look_at_exports_first(settings: Settings) -> None:
+    """A wrong --exports is told before the home is created: by the project's own contracts."""
+    from orchestration.exports import find_exports  # noqa: PLC0415
+    from orchestration.landing.contracts import read_contracts  # noqa: PLC0415
+
+    find_exports(settings.exports, file_patterns(read_contracts(settings.project_dir)))
+
+
+def _execute(settings: Settings, run: str, *, full_refresh: bool) -> Any:
+    import dagster as dg  # noqa: PLC0415 - only the commands that need it wait for the import
+
+    from orchestration.definitions import build_definitions  # noqa: PLC0415
+    from orchestration.defs.automation import JOB  # noqa: PLC0415
+
+    job = build_definitions(settings).resolve_job_def(JOB)
+    with dg.DagsterInstance.get() as instance:
+        return job.execute_in_process(
+            instance=instance,
+            raise_on_error=False,
+            run_config={"ops": {"dbt_build": {"config": {"full_refresh": full_refresh}}}},
+            tags={RUN_TAG: run},
+        )
+
+
+def _is_disk_full(error: BaseException | None, settings: Settings) -> bool:
+    """Dagster's own records fail in many ways on a full disk; the cause is somewhere down the chain."""
+    while error is not None:
+        if any(sign in str(error).lower() for sign in ("no space left", "disk is full", "disk i/o error")):
+            return True
+        error = error.__cause__ or error.__context__
+    return shutil.disk_usage(settings.home).free < SMALLEST_FREE_BYTES
+
+
+def _failure(result: Any, log: Path) -> HelpdeskError:
+    """The steps' own messages; a step that failed for a reason nobody foresaw points to the log."""
+    messages, codes = [], []
+    for event in result.all_events:
+        if event.is_step_failure:
+            text, code = _explain(event, result)
+            messages.append(text)
+            codes.append(code)
+    messages.append(f"Nothing was published; what was published before is untouched. Log: {log}")
+    kind = UserError if codes and set(codes) == {2} else RunFailed
+    return kind("\n".join(messages))
+
+
+def _explain(event: Any, result: Any) -> tuple[str, int]:
+    failure = event.step_failure_data.user_failure_data
+    if failure is not None and "exit_code" in failure.metadata:
+        return failure.description or "", int(failure.metadata["exit_code"].value)
+    stopped = [
+        f"  {evaluation.description}"
+        for evaluation in result.get_asset_check_evaluations()
+        if not evaluation.passed and evaluation.severity.value == "ERROR" and evaluation.description
+    ]
+    if "checks" in event.step_key and stopped:
+        return "Checks stopped the run:\n" + "\n".join(stopped), 1
+    error = event.step_failure_data.error
+    cause = error.cause or error if error else None
+    return f"Step {event.step_key} failed: {cause.message.strip() if cause else 'no message'}", 1

@@ -1,0 +1,40 @@
+"""Opening the private warehouse file, and the names of runs."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from uuid import uuid4
+
+import duckdb
+
+from orchestration.config import Settings
+from orchestration.errors import RunFailed
+
+RUN_TAG = "helpdesk/run"
+
+
+@contextmanager
+def open_warehouse(settings: Settings, *, read_only: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection in UTC, closed at the end: dbt opens the same file from its own process.
+
+    Raises:
+        RunFailed: another process has it open.
+    """
+    try:
+        connection = duckdb.connect(str(settings.warehouse), read_only=read_only)
+    except duckdb.IOException as error:
+        if "lock" not in str(error):
+            raise
+        raise RunFailed(
+            f"{settings.warehouse} is open in another program: {str(error).splitlines()[0]}\n"
+            "Do: close it there. Readers open published/current/helpdesk.duckdb, never this file."
+        ) from error
+    with connection:
+        connection.execute("set TimeZone = 'UTC'")
+        yield connection
+
+
+def new_run_name(dagster_run_id: str | None = None, at: datetime | None = None) -> str:
+    """Sorts by time and is unique: 20260630T041500Z-1a2b3c4d."""
+    moment = at or datetime.now(UTC)
+    return f"{moment:%Y%m%dT%H%M%SZ}-{(dagster_run_id or str(uuid4()))[:8]}"

@@ -1,0 +1,80 @@
+"""Exports in, published KPI marts out, by the commands a user types."""
+
+import json
+import re
+
+import duckdb
+from running import Place, helpdesk, query
+
+
+def test_the_first_run_tells_what_was_read_checked_and_published(built: Place):
+    told = (built.home.parent / "first run.txt").read_text(encoding="utf-8")
+    assert "tickets.csv" in told
+    assert re.search(r"\d+ checks passed", told)
+    assert str(built.published) in told
+    assert "first_contact_resolution_rate" in told
+
+
+def test_the_publication_names_its_run_and_its_data(built: Place):
+    (row,) = query(built, "select run_id, as_of is not null, checks_passed > 0, load_ids from publication")
+    run, has_as_of, has_checks, loads = row
+    assert (built.home / "published" / "current").readlink().name == run
+    assert has_as_of and has_checks
+    assert loads == run
+
+
+def test_rows_read_are_loaded_quarantined_or_duplicates(built: Place):
+    accounted = "rows_loaded + rows_quarantined + exact_duplicates"
+    assert query(built, f"select * from landed_files where rows_read <> {accounted}") == []  # noqa: S608
+
+
+def test_nothing_personal_is_published(built: Place):
+    customers = built.exports / "canonical" / "customers.csv"
+    ids = duckdb.execute(
+        "select customer_id from read_csv(?, all_varchar = true)", [str(customers)]
+    ).fetchall()
+    columns = query(
+        built,
+        "select table_name, column_name from information_schema.columns where column_name in"
+        " ('customer_id', 'subject', 'raw_value', 'raw_row', 'email', 'customer_name')",
+    )
+    assert {column for _, column in columns} <= {"customer_id"}
+    for table, column in columns:
+        published = {row[0] for row in query(built, f"select distinct {column} from {table}")}  # noqa: S608
+        assert not published & {row[0] for row in ids}
+        assert all(re.fullmatch("[0-9a-f]{64}", value) for value in published if value)
+
+
+def test_data_docs_and_parquet_copies_are_published_with_it(built: Place):
+    current = built.home / "published" / "current"
+    assert (current / "data_docs" / "index.html").is_file()
+    tables = query(built, "select count(*) from information_schema.tables")[0][0]
+    assert len(list((current / "parquet").glob("*.parquet"))) == tables
+
+
+def test_query_answers_in_json(built: Place):
+    sql = "select count(*) as n from kpi_values where kpi_id = 'tickets_created'"
+    asked = helpdesk("query", sql, "--home", str(built.home), "--format", "json")
+    assert asked.returncode == 0
+    assert json.loads(asked.stdout)[0]["n"] > 0
+
+
+def test_status_tells_runs_files_and_publication(built: Place):
+    told = helpdesk("status", "--home", str(built.home)).stdout
+    for part in ("Last runs", "success", "Export files", "tickets.csv", str(built.published)):
+        assert part in told
+
+
+def test_the_same_exports_again_are_a_no_op_and_a_reader_keeps_what_it_opened(copied: Place):
+    # Sums of doubles may differ in their last digit with the order in which two threads add them.
+    numbers = "select * exclude (numerator, value), round(value, 6) as value from kpi_values"
+    with duckdb.connect(str(copied.published), read_only=True) as old_reader:
+        before = old_reader.execute(f"{numbers} order by all").fetchall()
+        first = old_reader.execute("select run_id from publication").fetchall()
+        again = helpdesk(*copied.run_arguments)
+        assert again.returncode == 0, again.stderr
+        assert "tickets.csv: unchanged" in again.stderr
+        assert old_reader.execute("select run_id from publication").fetchall() == first
+        assert old_reader.execute(f"{numbers} order by all").fetchall() == before
+    assert query(copied, "select run_id from publication") != first
+    assert query(copied, f"{numbers} order by all") == before

@@ -1,0 +1,179 @@
+"""A publication holds the marts alone, no personal data, and replaces the last one at once."""
+
+import hashlib
+import hmac
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from orchestration.config import Settings, customer_key
+from orchestration.errors import RunFailed
+from orchestration.publishing import store
+from orchestration.publishing.plan import PublishedModel, read_plan
+from orchestration.publishing.publish import Publication, publish
+
+
+def published(
+    settings: Settings, models: Sequence[PublishedModel], run: str = "run1", *, agent_names: bool = True
+) -> Publication:
+    facts = {"as_of": None, "checks_passed": 3}
+    return publish(settings, run, models, facts=facts, agent_names=agent_names)
+
+
+def query(file: Path, sql: str) -> list[Any]:
+    with duckdb.connect(str(file), read_only=True) as reader:
+        return reader.execute(sql).fetchall()
+
+
+def tampered(settings: Settings, sql: str) -> None:
+    with duckdb.connect(str(settings.warehouse)) as connection:
+        connection.execute(sql)
+
+
+def test_only_models_marked_as_published_and_the_accounting_are_in_the_file(settings, models):
+    published(settings, models)
+    names = {
+        name for (name,) in query(settings.published, "select table_name from information_schema.tables")
+    }
+    assert names == {"fct_tickets", "kpi_daily", "kpi_values", "publication", "landed_files", "data_quality"}
+
+
+def test_a_view_over_published_tables_stays_a_view_and_needs_no_warehouse(settings, models):
+    published(settings, models)
+    settings.warehouse.unlink()
+    assert query(settings.published, "select view_name from duckdb_views() where not internal") == [
+        ("kpi_values",)
+    ]
+    assert query(settings.published, "select kpi_id, value from kpi_values") == [("tickets_created", 10.0)]
+
+
+def test_a_view_over_something_private_becomes_a_table(manifest, settings):
+    manifest["nodes"]["model.kpi_values"]["depends_on"]["nodes"].append("model.private_notes")
+    published(settings, read_plan(manifest))
+    assert query(settings.published, "select count(*) from duckdb_views() where not internal") == [(0,)]
+    assert query(settings.published, "select value from kpi_values") == [(10.0,)]
+
+
+def test_customer_ids_are_hmac_sha256_of_the_key_and_null_stays_null(settings, models):
+    published(settings, models)
+    key = customer_key(settings)
+    expected = {hmac.new(key, f"customer {i}".encode(), hashlib.sha256).hexdigest() for i in range(3)} | {
+        None
+    }
+    rows = query(settings.published, "select distinct customer_id from fct_tickets")
+    assert {row[0] for row in rows} == expected
+
+
+def test_a_long_key_is_hashed_first_as_rfc_2104_says(settings, models, monkeypatch):
+    monkeypatch.setenv("HELPDESK_CUSTOMER_KEY", "k" * 100)
+    published(settings, models)
+    expected = hmac.new(b"k" * 100, b"customer 0", hashlib.sha256).hexdigest()
+    published_ids = query(settings.published, "select customer_id from fct_tickets")
+    assert (expected,) in published_ids
+
+
+def test_the_key_is_in_no_file_of_the_publication(settings, models):
+    publication = published(settings, models)
+    key = customer_key(settings)
+    assert all(key not in path.read_bytes() for path in publication.folder.rglob("*") if path.is_file())
+
+
+def test_agent_names_are_published_unless_switched_off(settings, models):
+    published(settings, models)
+    assert query(settings.published, "select min(agent_name) from fct_tickets") == [("Agent 0",)]
+    published(settings, models, "run2", agent_names=False)
+    assert query(settings.published, "select min(agent_name) from fct_tickets") == [("a0",)]
+
+
+def test_raw_values_of_faults_are_counted_not_published(settings, models):
+    published(settings, models)
+    faults = query(settings.published, "select column_name, reason, count_rows from data_quality")
+    assert faults == [("status", "unknown", 2)]
+    described = query(settings.published, "select column_name from information_schema.columns")
+    assert ("raw_value",) not in described
+
+
+def test_descriptions_are_comments_of_tables_and_columns(settings, models):
+    published(settings, models)
+    assert query(
+        settings.published, "select comment from duckdb_tables() where table_name = 'fct_tickets'"
+    ) == [("One row per fct_tickets.",)]
+    assert query(
+        settings.published, "select comment from duckdb_columns() where column_name = 'customer_id'"
+    ) == [("Keyed hash.",)]
+
+
+def test_every_table_and_view_has_a_parquet_copy_with_the_same_rows(settings, models):
+    publication = published(settings, models)
+    for name, rows in publication.rows.items():
+        file = publication.folder / "parquet" / f"{name}.parquet"
+        assert duckdb.execute("select count(*) from read_parquet(?)", [str(file)]).fetchall() == [(rows,)]
+
+
+def test_files_are_read_only_and_no_write_ahead_log_is_left(settings, models):
+    publication = published(settings, models)
+    files = [path for path in publication.folder.rglob("*") if path.is_file()]
+    assert {path.stat().st_mode & 0o777 for path in files} == {0o444}
+    assert not [path for path in files if path.suffix == ".wal"]
+
+
+def test_a_column_type_bi_tools_cannot_read_stops_the_publication(settings, models):
+    published(settings, models)
+    tampered(
+        settings,
+        "create or replace table kpis.kpi_daily as select [1, 2] as tickets_created, 1::hugeint as big",
+    )
+    with pytest.raises(RunFailed, match=r"kpi_daily.tickets_created INTEGER\[\], kpi_daily.big HUGEINT"):
+        published(settings, models, "run2")
+    assert store.current_run(settings) == "run1"
+    assert query(settings.published, "select tickets_created from kpi_daily") == [(10.0,)]
+
+
+def test_a_reader_keeps_the_publication_it_opened_and_a_new_one_sees_the_next(settings, models):
+    published(settings, models)
+    with duckdb.connect(str(settings.published), read_only=True) as reader:
+        tampered(settings, "update kpis.kpi_daily set tickets_created = 11")
+        published(settings, models, "run2")
+        assert reader.execute("select value from kpi_values").fetchall() == [(10.0,)]
+        assert query(settings.published, "select value from kpi_values") == [(11.0,)]
+
+
+def test_the_last_five_publications_stay(settings, models):
+    for number in range(7):
+        published(settings, models, f"run{number}")
+    assert sorted(path.name for path in settings.builds.iterdir()) == [
+        f"run{number}" for number in range(2, 7)
+    ]
+    assert store.current_run(settings) == "run6"
+
+
+def test_leftovers_of_a_dead_run_are_removed_and_the_current_one_is_not(settings, models):
+    published(settings, models)
+    (store.begin(settings, "run2") / "helpdesk.duckdb").write_bytes(b"half")
+    (settings.current.parent / ".current-run2").symlink_to("builds/run2")
+    assert sorted(store.remove_leftovers(settings)) == [".current-run2", "run2.tmp"]
+    assert query(settings.published, "select run_id from publication") == [("run1",)]
+
+
+def test_a_second_try_of_the_same_run_replaces_its_first(settings, models):
+    store.begin(settings, "run1").rename(settings.builds / "run1")
+    published(settings, models)
+    assert query(settings.published, "select run_id from publication") == [("run1",)]
+
+
+def test_a_missing_warehouse_table_is_a_failed_run_not_a_traceback(settings, models):
+    tampered(settings, "drop view kpis.kpi_values; drop table kpis.kpi_daily")
+    with pytest.raises(RunFailed, match="untouched"):
+        published(settings, models)
+    assert not settings.published.exists()
+    assert list(settings.builds.iterdir()) == []
+
+
+def test_a_customer_id_that_nobody_declared_personal_is_hashed_all_the_same(manifest, settings):
+    manifest["nodes"]["model.fct_tickets"]["columns"] = {}
+    published(settings, read_plan(manifest))
+    rows = query(settings.published, "select distinct length(customer_id) from fct_tickets order by 1")
+    assert rows == [(64,), (None,)]
