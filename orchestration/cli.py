@@ -102,8 +102,31 @@ def query(
 
 
 @app.command()
+def explain(
+    kpi_id: Annotated[str, typer.Argument(help="A kpi_id of kpi_catalogue.")],
+    period: Annotated[str, typer.Option(help="2026, 2026-Q1, 2026-03, 2026-W09 or 2026-03-01.")],
+    agent: Annotated[str | None, typer.Option(help="An agent_id.")] = None,
+    channel: Annotated[str | None, typer.Option(help="A channel.")] = None,
+    team: Annotated[str | None, typer.Option(help="A team_id.")] = None,
+    limit: Annotated[int, typer.Option(min=0, help="At most so many facts.")] = 20,
+    home: Home = None,
+) -> None:
+    """Show what a published value is made of: definition, parts, and the facts with their instants."""
+    from orchestration.explanation.explain import explain as show  # noqa: PLC0415
+    from orchestration.explanation.periods import parse_period  # noqa: PLC0415
+    from orchestration.explanation.selection import Selection  # noqa: PLC0415
+    from orchestration.summary import terminal  # noqa: PLC0415
+
+    grain, start = parse_period(period)
+    selection = Selection(kpi_id, grain, start, channel=channel, agent_id=agent, team_id=team)
+    show(Settings.from_environment(home=home), selection, limit, terminal())
+
+
+@app.command()
 def verify(
-    case: Annotated[Path, typer.Argument(help="Folder with exports/, config/, settings.json and expected values.")],
+    case: Annotated[
+        Path, typer.Argument(help="Folder with exports/, config/, settings.json and expected values.")
+    ],
     home: Home = None,
 ) -> None:
     """Run a case with known answers and say per KPI what matched, differed, is missing or extra."""

@@ -186,7 +186,8 @@
         },
         'kpi_first_calls': {
             'fact': 'fct_first_call_resolutions',
-            'fact_id': 'contact_id', 'ticket_id': 'ticket_id', 'starts_at': 'started_at', 'ends_at': 'null',
+            'fact_id': 'contact_id', 'ticket_id': "case when kind = 'ticket' then contact_id end",
+            'starts_at': 'started_at', 'ends_at': 'null',
             'day': 'started_on', 'agent': 'agent_id',
             'slices': all_slices, 'grains': all_grains,
             'kpis': {

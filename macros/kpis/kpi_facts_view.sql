@@ -3,48 +3,51 @@
     KPI's definition are taken over each fact alone, so that the same declaration explains what it adds up to.
 -#}
 {% macro kpi_facts_of(kpi_id, kpi, definition) -%}
-    {%- set keys = [definition.fact_id, 'facts.' ~ definition.day] -%}
-    {%- for column in [definition.ticket_id, definition.starts_at, definition.ends_at] if column != 'null' -%}
-        {%- do keys.append(column) -%}
-    {%- endfor -%}
-    {%- if 'channel' in definition.slices -%}
-        {%- do keys.append('facts.channel') -%}
-    {%- endif -%}
-    {%- if definition.agent -%}
-        {%- do keys.extend(['facts.' ~ definition.agent, 'facts.team_id', 'agent_history.team_id']) -%}
-    {%- endif -%}
     {%- set is_ratio = 'denominator' in kpi -%}
     select
         '{{ kpi_id }}' as kpi_id,
         '{{ definition.fact }}' as fact,
-        cast({{ definition.fact_id }} as varchar) as fact_id,
-        cast({{ definition.ticket_id }} as varchar) as ticket_id,
-        {{ "coalesce(facts.channel, 'unassigned')" if 'channel' in definition.slices else 'cast(null as varchar)' }} as channel,
+        fact_key as fact_id,
+        fact_ticket as ticket_id,
+        fact_channel as channel,
+        fact_agent as agent_id,
+        fact_team as team_id,
+        numerator_part as numerator,
+        denominator_part as denominator,
+        fact_day as counted_on,
+        fact_start as started_at,
+        fact_end as ended_at
+    from (
+        select
+            cast({{ definition.fact_id }} as varchar) as fact_key,
+            cast({{ definition.ticket_id }} as varchar) as fact_ticket,
+            {{ "coalesce(facts.channel, 'unassigned')" if 'channel' in definition.slices else 'cast(null as varchar)' }} as fact_channel,
+            {%- if definition.agent %}
+            coalesce(facts.{{ definition.agent }}, 'unassigned') as fact_agent,
+            coalesce(
+                case when facts.{{ definition.agent }} is null then facts.team_id else agent_history.team_id end, 'unassigned'
+            ) as fact_team,
+            {%- else %}
+            cast(null as varchar) as fact_agent,
+            cast(null as varchar) as fact_team,
+            {%- endif %}
+            cast({{ kpi.get('numerator', kpi.get('value')) }} as double) as numerator_part,
+            cast({{ kpi.denominator if is_ratio else 'null' }} as double) as denominator_part,
+            facts.{{ definition.day }} as fact_day,
+            cast({{ definition.starts_at }} as timestamp) as fact_start,
+            cast({{ definition.ends_at }} as timestamp) as fact_end
+        from {{ ref(definition.fact) }} as facts
         {%- if definition.agent %}
-        coalesce(facts.{{ definition.agent }}, 'unassigned') as agent_id,
-        coalesce(
-            case when facts.{{ definition.agent }} is null then facts.team_id else agent_history.team_id end, 'unassigned'
-        ) as team_id,
-        {%- else %}
-        cast(null as varchar) as agent_id,
-        cast(null as varchar) as team_id,
+        left join {{ ref('dim_agent_history') }} as agent_history
+            on
+                facts.{{ definition.agent }} = agent_history.agent_id
+                and facts.{{ definition.day }} >= agent_history.valid_from
+                and facts.{{ definition.day }} < agent_history.valid_to
         {%- endif %}
-        cast({{ kpi.get('numerator', kpi.get('value')) }} as double) as numerator,
-        cast({{ kpi.denominator if is_ratio else 'null' }} as double) as denominator,
-        facts.{{ definition.day }} as counted_on,
-        cast({{ definition.starts_at }} as timestamp) as started_at,
-        cast({{ definition.ends_at }} as timestamp) as ended_at
-    from {{ ref(definition.fact) }} as facts
-    {%- if definition.agent %}
-    left join {{ ref('dim_agent_history') }} as agent_history
-        on
-            facts.{{ definition.agent }} = agent_history.agent_id
-            and facts.{{ definition.day }} >= agent_history.valid_from
-            and facts.{{ definition.day }} < agent_history.valid_to
-    {%- endif %}
-    where facts.{{ definition.day }} is not null{{ ' and ' ~ definition.where if definition.where }}
-    group by {{ keys | join(', ') }}
-    having {{ kpi.denominator if is_ratio else 'coalesce(' ~ kpi.get('numerator', kpi.get('value')) ~ ', 0)' }} <> 0
+        where facts.{{ definition.day }} is not null{{ ' and ' ~ definition.where if definition.where }}
+        group by all
+        having coalesce({{ kpi.get('numerator', kpi.get('value')) }}, 0) <> 0{{ ' or coalesce(' ~ kpi.denominator ~ ', 0) <> 0' if is_ratio }}
+    )
 {%- endmacro %}
 
 {#- What kpi_facts lists: every rollup of a fact, and the facts behind the rollups that are models of their own. -#}

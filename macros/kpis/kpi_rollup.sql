@@ -45,7 +45,7 @@ fact_cells as (
         case when {{ definition.agent }} is null then team_id end as team_id_without_agent,
         {%- endif %}
         {%- for measure, spec in measures.items() %}
-        cast({{ spec[0] }} as double) as {{ measure }}{{ ',' if not loop.last }}
+        cast({{ spec[0] }} as {{ exact_type(spec[0]) }}) as {{ measure }}{{ ',' if not loop.last }}
         {%- endfor %}
     from facts
     where {{ definition.day }} is not null{{ ' and ' ~ definition.where if definition.where }}
@@ -146,6 +146,20 @@ completed as (
 {%- endif %}
 
 {{ finished_rollup('completed' if counts else 'slices', measures | list) }}
+{%- endmacro %}
+
+{#-
+    The type that a measure is added up in. Sums of doubles depend on the order of the rows, which threads change from
+    run to run; decimals give the same exports the same numbers to the last digit.
+-#}
+{% macro exact_type(aggregate) -%}
+    {%- if aggregate.startswith('sum') -%}
+    decimal(28, 7)
+    {%- elif aggregate.startswith('count') -%}
+    bigint
+    {%- else -%}
+    double
+    {%- endif -%}
 {%- endmacro %}
 
 {#- The name and the keys of the slice that a row of grouping sets stands for; absent keys are NULL. -#}

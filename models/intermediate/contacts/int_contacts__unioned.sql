@@ -24,6 +24,7 @@ first_contact_resolution as (
 recorded as (
     select
         ticket_key,
+        cast(ticket_key as varchar) || '#' || cast(exchange_number as varchar) as contact_id,
         'message' as kind,
         run_channel as channel,
         run_started_at as started_at
@@ -34,6 +35,7 @@ recorded as (
 
     select
         ticket_key,
+        call_id as contact_id,
         'call' as kind,
         'phone' as channel,
         queued_at as started_at
@@ -44,6 +46,7 @@ recorded as (
 
     select
         ticket_key,
+        chat_id as contact_id,
         'chat' as kind,
         'chat' as channel,
         requested_at as started_at
@@ -59,6 +62,7 @@ recorded_tickets as (
 
 select
     ticket_key,
+    contact_id,
     kind,
     channel,
     started_at
@@ -68,6 +72,7 @@ union all
 
 select
     tickets.ticket_key,
+    tickets.ticket_id as contact_id,
     'ticket' as kind,
     tickets.channel,
     tickets.created_at as started_at

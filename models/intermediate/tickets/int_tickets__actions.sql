@@ -59,6 +59,7 @@ actions as (
 
 select
     actions.ticket_key,
+    tickets.ticket_id,
     tickets.channel,
     actions.agent_id,
     tickets.team_id,

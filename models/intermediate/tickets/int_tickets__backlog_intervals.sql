@@ -86,6 +86,7 @@ open_intervals as (
 
 select
     open_intervals.ticket_key,
+    tickets.ticket_id,
     tickets.channel,
     assignments.agent_id,
     tickets.team_id,

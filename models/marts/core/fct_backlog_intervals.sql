@@ -10,6 +10,7 @@ settings as (
 
 select
     intervals.ticket_key,
+    intervals.ticket_id,
     intervals.agent_id,
     intervals.team_id,
     intervals.channel,

@@ -13,8 +13,13 @@ settings as (
 )
 
 select
-    tickets.ticket_id,
     contacts.kind,
+    case
+        when contacts.kind = 'message'
+            then tickets.ticket_id || substr(contacts.contact_id, position('#' in contacts.contact_id))
+        else contacts.contact_id
+    end as contact_id,
+    tickets.ticket_id,
     contacts.channel,
     {{ local_date('contacts.started_at', 'settings.reporting_timezone') }} as started_on,
     contacts.started_at

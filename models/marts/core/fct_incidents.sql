@@ -1,4 +1,3 @@
-{{ config(meta={'published': false}) }}
 with
 
 tickets as (
@@ -36,6 +35,7 @@ select
     incidents.problem_id,
     incidents.channel,
     incidents.count_tickets,
-    {{ local_date('incidents.first_created_at', 'settings.reporting_timezone') }} as first_created_on
+    {{ local_date('incidents.first_created_at', 'settings.reporting_timezone') }} as first_created_on,
+    incidents.first_created_at
 from incidents
 cross join settings

@@ -1,4 +1,3 @@
-{{ config(meta={'published': false}) }}
 with
 
 messages as (
@@ -28,6 +27,8 @@ settings as (
 interactions as (
     select
         'call' as kind,
+        call_id as interaction_id,
+        ticket_id,
         agent_id,
         team_id,
         'phone' as channel,
@@ -41,6 +42,8 @@ interactions as (
 
     select
         'chat' as kind,
+        chat_id as interaction_id,
+        ticket_id,
         agent_id,
         team_id,
         'chat' as channel,
@@ -54,6 +57,8 @@ interactions as (
 
     select
         'message' as kind,
+        messages.message_id as interaction_id,
+        tickets.ticket_id,
         messages.author_id as agent_id,
         tickets.team_id,
         messages.channel,
@@ -68,6 +73,8 @@ interactions as (
 
     select
         'response' as kind,
+        tickets.ticket_id || '#' || cast(exchanges.exchange_number as varchar) as interaction_id,
+        tickets.ticket_id,
         exchanges.replier_id as agent_id,
         tickets.team_id,
         exchanges.reply_channel as channel,
@@ -81,12 +88,15 @@ interactions as (
 
 select
     interactions.kind,
+    interactions.interaction_id,
+    interactions.ticket_id,
     interactions.agent_id,
     interactions.team_id,
     interactions.channel,
     interactions.handle_seconds,
     interactions.is_contact_handled,
-    {{ local_date('interactions.handled_at', 'settings.reporting_timezone') }} as handled_on
+    {{ local_date('interactions.handled_at', 'settings.reporting_timezone') }} as handled_on,
+    interactions.handled_at
 from interactions
 cross join settings
 where interactions.handled_at is not null

@@ -1,4 +1,4 @@
-{{ config(materialized='view', meta={'published': false}) }}
+{{ config(materialized='view') }}
 with
 
 calls as (
@@ -11,10 +11,13 @@ chats as (
 
 select
     call_id as contact_id,
+    ticket_id,
     'phone' as channel,
     outcome,
     wait_seconds,
-    queued_on
+    queued_on,
+    queued_at,
+    ended_at
 from calls
 where is_offered
 
@@ -22,9 +25,12 @@ union all
 
 select
     chat_id as contact_id,
+    ticket_id,
     'chat' as channel,
     outcome,
     wait_seconds,
-    requested_on as queued_on
+    requested_on as queued_on,
+    requested_at as queued_at,
+    ended_at
 from chats
 where is_offered

@@ -1,4 +1,4 @@
-{{ config(materialized='view', meta={'published': false}) }}
+{{ config(materialized='view') }}
 with
 
 sessions as (
@@ -14,16 +14,22 @@ entities as (
 )
 
 select
+    session_id as request_id,
+    cast(null as varchar) as ticket_id,
     true as is_self_served,
-    started_on as requested_on
+    started_on as requested_on,
+    started_at as requested_at
 from sessions
 where is_resolved and ticket_id is null
 
 union all
 
 select
+    ticket_id as request_id,
+    ticket_id,
     false as is_self_served,
-    created_on as requested_on
+    created_on as requested_on,
+    created_at as requested_at
 from tickets
 where
     is_counted

@@ -10,6 +10,7 @@ settings as (
 
 select distinct
     actions.ticket_key,
+    actions.ticket_id,
     actions.agent_id,
     actions.team_id,
     actions.channel,

@@ -27,7 +27,7 @@ overnight as (
         intervals.channel,
         intervals.agent_id,
         case when intervals.agent_id is null then intervals.team_id end as team_id_without_agent,
-        {{ seconds_between('settings.as_of', 'intervals.created_at') }} as created_seconds,
+        cast({{ seconds_between('settings.as_of', 'intervals.created_at') }} as decimal(28, 7)) as created_seconds,
         intervals.started_on,
         intervals.ended_on,
         case
@@ -127,7 +127,7 @@ snapshots as (
         ) as team_id,
         levels.count_open,
         -- end - created, both counted from as_of
-        levels.count_open * {{ seconds_between('settings.as_of', 'days.snapshot_at') }} - levels.created_seconds
+        levels.count_open * cast({{ seconds_between('settings.as_of', 'days.snapshot_at') }} as decimal(28, 7)) - levels.created_seconds
             as age_seconds,
         levels.count_overdue
     from levels

@@ -149,7 +149,7 @@ active_members as (
 spend_by_day as (
     select
         ordered_on,
-        sum(amount) as amount
+        cast(sum(amount) as decimal(28, 7)) as amount
     from orders
     group by ordered_on
 ),
