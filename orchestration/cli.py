@@ -102,7 +102,7 @@ def query(
 
 
 @app.command()
-def explain(
+def explain(  # noqa: PLR0917 - Typer's options
     kpi_id: Annotated[str, typer.Argument(help="A kpi_id of kpi_catalogue.")],
     period: Annotated[str, typer.Option(help="2026, 2026-Q1, 2026-03, 2026-W09 or 2026-03-01.")],
     agent: Annotated[str | None, typer.Option(help="An agent_id.")] = None,

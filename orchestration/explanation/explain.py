@@ -22,7 +22,9 @@ def explain(settings: Settings, selection: Selection, limit: int, console: Conso
         UserError: nothing is published, an unknown KPI, or a period and slice without a value.
     """
     if not settings.published.exists():
-        raise UserError(f"Nothing is published under {settings.home} yet. Do: helpdesk run --home {settings.home}")
+        raise UserError(
+            f"Nothing is published under {settings.home} yet. Do: helpdesk run --home {settings.home}"
+        )
     with duckdb.connect(str(settings.published), read_only=True) as reader:
         _definition(reader, selection.kpi_id, console)
         _value(reader, selection, console)
@@ -54,20 +56,28 @@ def _definition(reader: duckdb.DuckDBPyConnection, kpi_id: str, console: Console
     for text in (known["description_en"], f"Formula: {known['formula']}"):
         console.print(text, markup=False, highlight=False)
     console.print(
-        f"Dated by: {known['date_basis']}. Agent: {known['agent_basis'] or 'none'}.", markup=False, highlight=False
+        f"Dated by: {known['date_basis']}. Agent: {known['agent_basis'] or 'none'}.",
+        markup=False,
+        highlight=False,
     )
 
 
 def _value(reader: duckdb.DuckDBPyConnection, selection: Selection, console: Console) -> None:
-    conditions = "".join(f" and {column} = ${column}" for column in selection.keys())
-    values = {"kpi_id": selection.kpi_id, "grain": selection.grain, "start": selection.start, "slice": selection.slice}
+    conditions = "".join(f" and {column} = ${column}" for column in selection.given_keys())
+    values = {
+        "kpi_id": selection.kpi_id,
+        "grain": selection.grain,
+        "start": selection.start,
+        "slice": selection.slice,
+    }
     found = _rows(
         reader,
-        "select numerator, denominator, value, is_provisional from kpi_values where kpi_id = $kpi_id "
-        "and period_grain = $grain and period_start = $start and slice = $slice" + conditions,
-        values | selection.keys(),
+        _VALUE.replace("{keys}", conditions),
+        values | selection.given_keys(),
     )
-    place = ", ".join([f"{selection.grain} from {selection.start}", selection.slice, *selection.keys().values()])
+    place = ", ".join(
+        [f"{selection.grain} from {selection.start}", selection.slice, *selection.given_keys().values()]
+    )
     if not found:
         raise InputError(
             f"{selection.kpi_id} has no value for {place}: nothing was measured there.\n"
@@ -78,7 +88,9 @@ def _value(reader: duckdb.DuckDBPyConnection, selection: Selection, console: Con
     parts = " / ".join(f"{row[name]:,.10g}" for name in ("numerator", "denominator") if row[name] is not None)
     ending = " (provisional)" if row["is_provisional"] else ""
     console.print(
-        f"{place}: {parts + ' → ' if parts else ''}{row['value']:,.10g}{ending}", markup=False, highlight=False
+        f"{place}: {parts + ' → ' if parts else ''}{row['value']:,.10g}{ending}",
+        markup=False,
+        highlight=False,
     )
 
 
@@ -86,8 +98,8 @@ def _facts(
     reader: duckdb.DuckDBPyConnection, selection: Selection, kpi_id: str, limit: int, console: Console
 ) -> None:
     own = OWN_FACTS.get(kpi_id)
-    conditions = "".join(f" and {column} = ${column}" for column in selection.keys())
-    values = {"kpi_id": kpi_id, "grain": selection.grain, "start": selection.start, **selection.keys()}
+    conditions = "".join(f" and {column} = ${column}" for column in selection.given_keys())
+    values = {"kpi_id": kpi_id, "grain": selection.grain, "start": selection.start, **selection.given_keys()}
     sql = own or _LISTED
     facts = _rows(reader, sql.replace("{keys}", conditions), values)
     console.print(f"\n{kpi_id}: {len(facts):,} facts", markup=False, highlight=False)
@@ -102,7 +114,9 @@ def _facts(
     if len(facts) > len(shown):
         console.print(f"The first {len(shown):,}; --limit shows more.")
     totals = [
-        f"{name} {sum(fact[name] or 0 for fact in facts):,.10g}" for name in ("numerator", "denominator") if name in names
+        f"{name} {sum(fact[name] or 0 for fact in facts):,.10g}"
+        for name in ("numerator", "denominator")
+        if name in names
     ]
     if totals:
         console.print(f"Sum of all facts: {', '.join(totals)}", highlight=False)
@@ -112,13 +126,21 @@ def _text(value: Any) -> str:
     return f"{value:,.10g}" if isinstance(value, float) else str(value)
 
 
+_VALUE = """
+select numerator, denominator, value, is_provisional
+from kpi_values
+where kpi_id = $kpi_id and period_grain = $grain and period_start = $start and slice = $slice
+{keys}
+"""
+
 _LISTED = """
 select facts.fact, facts.fact_id, facts.ticket_id, facts.counted_on, facts.channel, facts.agent_id,
     facts.started_at, facts.ended_at, facts.numerator, facts.denominator
 from kpi_facts as facts
 inner join dim_periods as periods
     on periods.period_grain = $grain and periods.period_start = $start
-where facts.kpi_id = $kpi_id and facts.counted_on >= periods.period_start and facts.counted_on < periods.period_end
+where facts.kpi_id = $kpi_id
+    and facts.counted_on >= periods.period_start and facts.counted_on < periods.period_end
 {keys}
 order by abs(facts.numerator) desc nulls last, facts.fact_id
 """

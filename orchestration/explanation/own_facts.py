@@ -1,4 +1,4 @@
-"""What stands behind KPIs that kpi_facts does not list: snapshots, sets of customers, and ratios of other KPIs."""
+"""What stands behind KPIs that kpi_facts does not list: snapshots, sets of customers, ratios of KPIs."""
 
 # kpi_id -> the KPIs it is made of
 COMPONENTS = {
@@ -32,8 +32,6 @@ where intervals.started_on <= periods.last_on
 {keys}
 order by intervals.created_at, intervals.ticket_id
 """
-_KEYED = (("and channel =", "and intervals.channel ="), ("and team_id =", "and teams.team_id ="))
-
 _MEMBERS = """
 select members.customer_id, members.started_on, members.ended_on,
     cast(returns.customer_id is not null as double) as at_end
@@ -44,13 +42,6 @@ left join fct_customer_memberships as returns
     and returns.started_on < periods.period_end and returns.ended_on >= periods.period_end
 where members.started_on < periods.period_start and members.ended_on >= periods.period_start
 order by members.customer_id
-"""
-
-_MEASURE = """
-select *
-from (
-    {facts}
-)
 """
 
 OWN_FACTS = {
@@ -65,7 +56,14 @@ OWN_FACTS = {
         "cast(coalesce(intervals.due_at < days.snapshot_at, false) as double) as numerator, "
         "cast(1 as double) as denominator",
     ),
-    "customer_retention_rate": _MEMBERS.replace("as at_end", "as numerator, cast(1 as double) as denominator"),
-    "customer_churn_rate": _MEMBERS.replace("is not null as double) as at_end", "is null as double) as numerator, cast(1 as double) as denominator"),
-    "customers_at_start": _MEMBERS.replace("as at_end", "as is_customer_at_end, cast(1 as double) as denominator"),
+    "customer_retention_rate": _MEMBERS.replace(
+        "as at_end", "as numerator, cast(1 as double) as denominator"
+    ),
+    "customer_churn_rate": _MEMBERS.replace(
+        "is not null as double) as at_end",
+        "is null as double) as numerator, cast(1 as double) as denominator",
+    ),
+    "customers_at_start": _MEMBERS.replace(
+        "as at_end", "as is_customer_at_end, cast(1 as double) as denominator"
+    ),
 }

@@ -34,7 +34,7 @@ class Selection:
         given = [("agent", self.agent_id), ("team", self.team_id), ("channel", self.channel)]
         return next((name for name, value in given if value), "total")
 
-    def keys(self) -> dict[str, str]:
+    def given_keys(self) -> dict[str, str]:
         """Column -> value of the given keys."""
         named = {"channel": self.channel, "agent_id": self.agent_id, "team_id": self.team_id}
         return {column: value for column, value in named.items() if value is not None}

@@ -1,4 +1,4 @@
-"""Which landed rows a newer version has replaced: found once, when files land, for every reader of the raw table."""
+"""Which landed rows a newer version has replaced: found once, when files land, for every reader."""
 
 # Names and literals of user files go through sql.py.
 # ruff: noqa: S608

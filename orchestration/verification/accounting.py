@@ -57,7 +57,11 @@ found as (
     group by entity, column_name
     union all
     select entity, 'unknown_column', column_name, count(*)
-    from (select entity, unnest(string_split(unknown_columns, ', ')) as column_name from files where unknown_columns <> '')
+    from (
+        select entity, unnest(string_split(unknown_columns, ', ')) as column_name
+        from files
+        where unknown_columns <> ''
+    )
     group by entity, column_name
 ),
 

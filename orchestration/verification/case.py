@@ -30,8 +30,8 @@ def read_case(folder: Path) -> Case:
     if not (folder / "exports").is_dir() or not values:
         raise InputError(
             f"{folder} is no case to verify.\n"
-            f"Expected: a folder exports/<source>/…, and {VALUES[0]} (or .gz); optional: config/*.csv (seeds), "
-            f"settings.json (vars), {ISSUES}.\n"
+            f"Expected: a folder exports/<source>/…, and {VALUES[0]} (or .gz); optional: config/*.csv, "
+            f"settings.json, {ISSUES}.\n"
             "Do: name the case's folder."
         )
     issues = folder / ISSUES

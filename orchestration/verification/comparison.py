@@ -29,7 +29,7 @@ class KpiComparison:
         return not self.differing and not self.missing and not self.extra
 
 
-def compare_values(expected: Path, published: Path, examples: int = 3) -> list[KpiComparison]:
+def compare_values(expected: Path, published: Path, most: int = 3) -> list[KpiComparison]:
     """Every KPI of either side, by name.
 
     Numbers agree within a relative 1e-6, NULL only with NULL, is_provisional exactly.
@@ -47,8 +47,11 @@ def compare_values(expected: Path, published: Path, examples: int = 3) -> list[K
                 f"Expected: the columns {', '.join((*KEY, *NUMBERS))}, is_provisional; empty = NULL."
             ) from error
         connection.execute(_MATCHED)
-        rows = connection.execute(_COUNTS, [examples]).fetchall()
-    return [KpiComparison(*row[:5], examples=row[5] or []) for row in rows]
+        rows = connection.execute(_COUNTS, [most]).fetchall()
+    return [
+        KpiComparison(kpi_id, matched, differing, missing, extra, examples or [])
+        for kpi_id, matched, differing, missing, extra, examples in rows
+    ]
 
 
 def _expected(file: Path) -> str:

@@ -14,7 +14,7 @@ from orchestration.verification.comparison import KpiComparison, compare_values
 
 
 def verify_case(folder: Path, home: Path | None, console: Console) -> None:
-    """Publish the case into a home of its own and print, per KPI, what matched, differed, is missing or extra.
+    """Publish the case into a home of its own and print per KPI what matched, differed, is missing, extra.
 
     Raises:
         InputError: the folder is no case.
@@ -35,11 +35,15 @@ def verify_case(folder: Path, home: Path | None, console: Console) -> None:
     accounting = compare_accounting(case.issues, settings.published) if case.issues else []
     faults = [row for row in accounting if row.expected != row.found]
     if accounting:
-        console.print(f"Accounting of faults: {len(accounting) - len(faults)} of {len(accounting)} counts equal.")
+        console.print(
+            f"Accounting of faults: {len(accounting) - len(faults)} of {len(accounting)} counts equal."
+        )
         _print_faults(console, faults)
     rows = sum(kpi.matched + kpi.differing + kpi.missing + kpi.extra for kpi in compared)
     matched = sum(kpi.matched for kpi in compared)
-    console.print(f"KPIs right: {len(compared) - len(wrong)} of {len(compared)}; rows: {matched:,} of {rows:,}.")
+    console.print(
+        f"KPIs right: {len(compared) - len(wrong)} of {len(compared)}; rows: {matched:,} of {rows:,}."
+    )
     if wrong or faults:
         raise RunFailed(f"{folder}: what came out is not what the case expects; see above.")
 
