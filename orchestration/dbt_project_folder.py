@@ -29,8 +29,6 @@ def prepare_project(settings: Settings) -> Path:
     base, folder = settings.project_dir, settings.project
     project = _read_project(base)
     project["vars"] = {**project["vars"], **read_overrides(settings.config_dir, project["vars"])}
-    # A seed whose columns changed since the last run would otherwise not fit its old table.
-    project["seeds"][project["name"]].setdefault("+full_refresh", True)
     seeds = {path.relative_to(base / "seeds"): path for path in _seed_files(base / "seeds")}
     seeds.update(_replacements(settings.config_dir, seeds))
 

@@ -280,7 +280,7 @@
         },
         'kpi_incidents': {
             'fact': 'fct_incidents',
-            'fact_id': "customer_id || '/' || problem_id", 'ticket_id': 'null', 'starts_at': 'first_created_at', 'ends_at': 'null',
+            'fact_id': 'problem_id', 'ticket_id': 'null', 'starts_at': 'first_created_at', 'ends_at': 'null',
             'day': 'first_created_on',
             'slices': ['total', 'channel'], 'grains': all_grains,
             'kpis': {

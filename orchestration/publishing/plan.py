@@ -1,4 +1,4 @@
-"""What a publication holds, read from dbt's manifest: every model whose meta says `published: true`."""
+"""What a publication holds, read from dbt's manifest: every model and seed with meta `published: true`."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from typing import Any
 
 from orchestration.errors import ConfigurationError
 
+PUBLISHABLE = ("model", "seed")
 KEYED_HASH = "keyed_hash"
 # Published, unless the var publish_agent_names says otherwise.
 AGENT_NAME = "agent_name"
@@ -29,7 +30,7 @@ class PublishedModel:
 
 
 def read_plan(manifest: Mapping[str, Any]) -> list[PublishedModel]:
-    """The models to publish, tables before the views over them, in dependency order.
+    """The models and seeds to publish, tables before the views over them, in dependency order.
 
     Raises:
         ConfigurationError: nothing is marked, two models share a name, or an unknown `pii` rule.
@@ -37,7 +38,7 @@ def read_plan(manifest: Mapping[str, Any]) -> list[PublishedModel]:
     chosen = {
         unique_id: node
         for unique_id, node in manifest["nodes"].items()
-        if node["resource_type"] == "model" and _meta(node).get("published") is True
+        if node["resource_type"] in PUBLISHABLE and _meta(node).get("published") is True
     }
     names = [_name(node) for node in chosen.values()]
     twice = sorted({name for name in names if names.count(name) > 1})

@@ -39,7 +39,7 @@ instants as (
         settings.as_of
     from tickets
     cross join settings
-    inner join channel_schedules on tickets.channel = channel_schedules.channel
+    left join channel_schedules on tickets.channel = channel_schedules.channel
     inner join first_responses on tickets.ticket_key = first_responses.ticket_key
     inner join lifecycle on tickets.ticket_key = lifecycle.ticket_key
 ),

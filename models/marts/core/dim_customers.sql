@@ -4,8 +4,9 @@ customers as (
     select * from {{ ref('int_customers__happened') }}
 )
 
+-- the same customer may come from several sources
 select
-    source,
     customer_id,
-    customer_since
+    min(customer_since) as customer_since
 from customers
+group by customer_id
