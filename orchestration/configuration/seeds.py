@@ -62,17 +62,6 @@ def _once(*columns: str) -> Rule:
     )
 
 
-def _known_schedule() -> Rule:
-    return Rule(
-        "schedule_id",
-        "business_hours.schedule_id is null",
-        "a schedule_id of business_hours.csv",
-        against="left join (select distinct schedule_id from business_hours) as business_hours"
-        " on business_hours.schedule_id = seed.schedule_id",
-        needs=("business_hours",),
-    )
-
-
 VALID_RANGE = Rule(
     "valid_to",
     "seed.valid_to <= seed.valid_from",
@@ -121,14 +110,15 @@ RULES: dict[str, tuple[Rule, ...]] = {
             f" and seed.timezone <> other.timezone and {VALIDITY_OVERLAP}",
         ),
     ),
+    # a schedule without business hours is open around the clock, so its name need not be known
     "holidays": (
-        _known_schedule(),
+        _given("schedule_id"),
         Rule(
             "holiday_on", f"seed.holiday_on is null or {DAY.format('seed.holiday_on')}", "a date YYYY-MM-DD"
         ),
         _once("schedule_id", "holiday_on"),
     ),
-    "channel_schedules": (_one_of("channel", CHANNELS), _known_schedule(), _once("channel")),
+    "channel_schedules": (_one_of("channel", CHANNELS), _given("schedule_id"), _once("channel")),
     "sla_policies": (
         _given("sla_policy_id"),
         _one_of("priority", PRIORITIES, or_empty=True),

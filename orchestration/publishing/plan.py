@@ -70,7 +70,7 @@ def _model(unique_id: str, chosen: Mapping[str, Mapping[str, Any]]) -> Published
 
 
 def _view_sql(node: Mapping[str, Any], chosen: Mapping[str, Mapping[str, Any]]) -> str | None:
-    parents = node["depends_on"]["nodes"]
+    parents = node["depends_on"].get("nodes", [])
     if node["config"]["materialized"] != "view" or not set(parents) <= set(chosen):
         return None
     sql: str = node["compiled_code"]
@@ -96,7 +96,7 @@ def _views_in_order(
     waiting = {unique_id: model for unique_id, model in zip(chosen, models, strict=True) if model.view_sql}
     ordered: list[PublishedModel] = []
     while waiting:
-        ready = [key for key in waiting if not set(chosen[key]["depends_on"]["nodes"]) & set(waiting)]
+        ready = [key for key in waiting if not set(chosen[key]["depends_on"].get("nodes", [])) & set(waiting)]
         ordered += _in_order([waiting.pop(key) for key in ready])
     return ordered
 
