@@ -59,6 +59,7 @@ def write_models(registry: Registry, catalogue: Mapping[str, Mapping[str, str]])
     return HEADER + "\n".join(
         [
             _values(),
+            _side_by_side(registry.kpis),
             *(_wide(table) for table in registry.wide_tables),
             *(_rollup(rollup, catalogue) for rollup in registry.rollups),
         ]
@@ -69,9 +70,15 @@ def _values() -> str:
     description = "One row per KPI, period grain, period, slice and slice keys: every KPI in one shape."
     columns = [_column(name, text) for name, text in ROW_COLUMNS.items()]
     columns += [_column(name, text, kind) for name, (kind, text) in VALUE_COLUMNS.items()]
-    known = ["      - relationships:", "          arguments: {to: ref('kpi_catalogue'), field: kpi_id}"]
-    columns[0] = _long_column("kpi_id", ROW_COLUMNS["kpi_id"], known)
-    return _model("kpi_values", description, tuple(ROW_COLUMNS), columns)
+    return _model("kpi_values", description, (), columns)
+
+
+def _side_by_side(kpis: Iterable[Kpi]) -> str:
+    description = "One row per period grain, period, slice and slice keys, one column per KPI."
+    keys = [name for name in ROW_COLUMNS if name != "kpi_id"]
+    columns = [_column(name, ROW_COLUMNS[name]) for name in keys]
+    columns += [_column(kpi.kpi_id, _doc(kpi.kpi_id), "double") for kpi in kpis]
+    return _model("kpi_wide", description, tuple(keys), columns)
 
 
 def _wide(table: WideTable) -> str:
@@ -84,7 +91,7 @@ def _wide(table: WideTable) -> str:
     ]
     columns += [_column(key, KEY_COLUMNS[key]) for key in table.keys]
     columns += [_column(kpi.kpi_id, _doc(kpi.kpi_id), "double") for kpi in table.kpis]
-    return _model(table.name, description, ("period_start", *table.keys), columns)
+    return _model(table.name, description, (), columns)
 
 
 def _rollup(rollup: Rollup, catalogue: Mapping[str, Mapping[str, str]]) -> str:
@@ -111,15 +118,22 @@ def _parts(kpi: Kpi, row: Mapping[str, str]) -> list[str]:
 
 
 def _model(name: str, description: str, key: tuple[str, ...], columns: Iterable[str]) -> str:
+    """A view over tables with tested keys has no test of its own: `key` is empty."""
     optional = [column for column in key if column in SLICE_KEYS] if "slice" in key else []
     arguments = f"columns: [{', '.join(key)}]" + (f", optional: [{', '.join(optional)}]" if optional else "")
     lines = [
         f"  - name: {name}",
         f"    description: {json.dumps(description, ensure_ascii=False)}",
-        "    data_tests:",
-        "      - primary_key:",
-        f"          name: {name}_key_is_unique",
-        f"          arguments: {{{arguments}}}",
+        *(
+            [
+                "    data_tests:",
+                "      - primary_key:",
+                f"          name: {name}_key_is_unique",
+                f"          arguments: {{{arguments}}}",
+            ]
+            if key
+            else []
+        ),
         "    columns:",
         *columns,
     ]
@@ -130,17 +144,6 @@ def _column(name: str, description: str, data_type: str = "") -> str:
     data_type = data_type or ("date" if name in DATE_COLUMNS else "varchar")
     text = json.dumps(description, ensure_ascii=False)
     return f"      - {{name: {name}, data_type: {data_type}, description: {text}}}"
-
-
-def _long_column(name: str, description: str, tests: Iterable[str]) -> str:
-    lines = [
-        f"      - name: {name}",
-        "        data_type: varchar",
-        f"        description: {json.dumps(description, ensure_ascii=False)}",
-        "        data_tests:",
-        *(f"    {line}" for line in tests),
-    ]
-    return "\n".join(lines)
 
 
 def _doc(kpi_id: str) -> str:

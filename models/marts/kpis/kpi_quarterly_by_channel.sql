@@ -1,1 +1,2 @@
+{{ config(materialized='view') }}
 {{ kpi_wide('quarter', 'channel') }}

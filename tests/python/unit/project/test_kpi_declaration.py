@@ -28,7 +28,7 @@ KEYS = ("channel", "agent_id", "team_id")
 CELL = ("period_grain", "period_start", "slice", *KEYS)
 AMOUNTS = {"numerator": 1, "denominator": 4, "value": 7}
 # Models of the folder that are neither rollup nor wide table.
-OF_THEIR_OWN = {"kpi_values", "kpi_facts"}
+OF_THEIR_OWN = {"kpi_values", "kpi_facts", "kpi_wide"}
 Place = tuple[str, str, str]
 
 
@@ -104,6 +104,7 @@ def test_kpi_values_holds_every_kpi_at_its_grains_and_slices_alone(
 
 def test_wide_tables_hold_what_kpi_values_holds(rollups: duckdb.DuckDBPyConnection) -> None:
     keys_of = {tuple(keys): part for part, keys in MACROS["slice_keys"]().items()}
+    rollups.execute(f"create table kpi_wide as {MACROS['kpi_wide_rows']()}")
     found: set[Place] = set()
     for table in REGISTRY.wide_tables:
         part = keys_of[table.keys]
