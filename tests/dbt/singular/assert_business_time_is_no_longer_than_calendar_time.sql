@@ -25,7 +25,9 @@ measured as (
         outcomes.ticket_id,
         'sla ' || outcomes.metric as measure,
         outcomes.elapsed_seconds as business_seconds,
-        {{ seconds_between('outcomes.started_at', 'coalesce(outcomes.fulfilled_at, settings.as_of)') }} as calendar_seconds
+        {{ seconds_between(
+            'outcomes.started_at', 'coalesce(outcomes.fulfilled_at, settings.as_of)'
+        ) }} as calendar_seconds
     from {{ ref('fct_sla_outcomes') }} as outcomes
     cross join {{ ref('dim_settings') }} as settings
     where outcomes.clock = 'business'

@@ -12,6 +12,14 @@ tickets as (
     where is_counted and created_on is not null
 ),
 
+one_contact as (
+    select ticket_id
+    from {{ ref('fct_contacts') }}
+    where ticket_id is not null
+    group by ticket_id
+    having count(*) = 1
+),
+
 solved_at_one_contact as (
     select
         tickets.ticket_id,
@@ -20,13 +28,7 @@ solved_at_one_contact as (
         tickets.count_reopens,
         tickets.solved_at
     from tickets
-    inner join (
-        select ticket_id
-        from {{ ref('fct_contacts') }}
-        where ticket_id is not null
-        group by ticket_id
-        having count(*) = 1
-    ) as one_contact on tickets.ticket_id = one_contact.ticket_id
+    inner join one_contact on tickets.ticket_id = one_contact.ticket_id
     where
         tickets.solved_at is not null
         and not tickets.is_escalated
@@ -38,30 +40,30 @@ transferred as (
     where transferred_from_call_id is not null
 ),
 
+first_events as (
+    select
+        ticket_id,
+        min(case when event_type = 'solve' then occurred_at end) as first_solved_at,
+        min(case when event_type = 'reopen' then occurred_at end) as first_reopened_at
+    from {{ ref('fct_ticket_events') }}
+    group by ticket_id
+),
+
 -- by the first solve and the first reopen, also where the row alone speaks of reopens
 reopened as (
-    select solves.ticket_id
-    from (
-        select
-            ticket_id,
-            min(case when event_type = 'solve' then occurred_at end) as first_solved_at,
-            min(case when event_type = 'reopen' then occurred_at end) as first_reopened_at
-        from {{ ref('fct_ticket_events') }}
-        group by ticket_id
-    ) as solves
+    select first_events.ticket_id
+    from first_events
     cross join settings
-    where {{ seconds_between('solves.first_solved_at', 'solves.first_reopened_at') }} <= settings.reopen_window_seconds
+    where
+        {{ seconds_between('first_events.first_solved_at', 'first_events.first_reopened_at') }}
+        <= settings.reopen_window_seconds
 
     union
 
     select tickets.ticket_id
     from tickets
-    where
-        tickets.count_reopens > 0
-        and not exists (
-            select 1 from {{ ref('fct_ticket_events') }} as events
-            where events.ticket_id = tickets.ticket_id
-        )
+    left join first_events on tickets.ticket_id = first_events.ticket_id
+    where tickets.count_reopens > 0 and first_events.ticket_id is null
 ),
 
 came_back as (

@@ -18,4 +18,4 @@ select
     count(distinct file_path) as count_files
 from quarantine
 group by source, entity, column_name, raw_value, expected
-order by count_rows desc, source, entity, column_name, raw_value
+order by count(*) desc

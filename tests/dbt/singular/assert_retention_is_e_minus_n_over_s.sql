@@ -48,12 +48,11 @@ newcomers as (
         count(*) as count_customers
     from months
     inner join customers_then as at_end on months.period_end = at_end.boundary_on
-    where not exists (
-        select 1 from customers_then as at_start
-        where
-            at_start.boundary_on = months.period_start
-            and at_start.customer_id = at_end.customer_id
-    )
+    left join customers_then as at_start
+        on
+            months.period_start = at_start.boundary_on
+            and at_end.customer_id = at_start.customer_id
+    where at_start.customer_id is null
     group by months.period_start
 ),
 

@@ -31,6 +31,13 @@ totals as (
     where slice = 'total'
 ),
 
+slices as (
+    {%- for slice in slice_keys() if slice != 'total' %}
+    select '{{ slice }}' as slice
+    {{- "\n    union all" if not loop.last }}
+    {%- endfor %}
+),
+
 expected as (
     select
         totals.kpi_id,
@@ -39,11 +46,7 @@ expected as (
         totals.numerator as total_numerator
     from totals
     inner join catalogue on totals.kpi_id = catalogue.kpi_id
-    cross join (
-        {%- for slice in slice_keys() if slice != 'total' %}
-        select '{{ slice }}' as slice{{ ' union all' if not loop.last }}
-        {%- endfor %}
-    ) as slices
+    cross join slices
     where
         ' ' || catalogue.slices || ' ' like '% ' || slices.slice || ' %'
         and not (totals.kpi_id = 'tickets_handled' and slices.slice <> 'channel')

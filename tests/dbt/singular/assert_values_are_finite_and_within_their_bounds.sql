@@ -1,10 +1,7 @@
 {{ config(meta={'dagster': {'ref': {'name': 'kpi_values'}}}) }}
--- A returned row is a KPI with an infinite or missing number, a rate outside its scale, a negative count or duration,
+-- A returned row is a KPI that is infinite or not a number, a rate outside its scale, a negative count or duration,
 -- or a value that is not scale x numerator / denominator.
 -- A rate over another population may exceed 100: more can be solved than was created.
-{%- set unbounded = [
-    'solve_rate', 'first_contact_resolution_rate_of_contacts', 'complaint_rate', 'agent_turnover_rate',
-] %}
 with
 
 published as (
@@ -22,7 +19,9 @@ catalogue as (
             when unit in ('percent', 'count', 'seconds') then 0
         end as lowest_value,
         case
-            when kpi_id in ('{{ unbounded | join("', '") }}') then null
+            when kpi_id in (
+                'solve_rate', 'first_contact_resolution_rate_of_contacts', 'complaint_rate', 'agent_turnover_rate'
+            ) then null
             when unit in ('percent', 'points') then 100
             when unit = 'score_1_5' then 5
         end as highest_value
