@@ -15,10 +15,12 @@ from orchestration.errors import ConfigurationError
 PROJECT_DIR = Path(__file__).resolve().parent.parent
 SHORTEST_KEY = 16
 
-TELEMETRY_OFF = {
+CHILD_SETTINGS = {
     "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
     "GX_ANALYTICS_ENABLED": "false",
     "DO_NOT_TRACK": "1",
+    # dbt otherwise writes tens of megabytes of debug lines a run
+    "DBT_LOG_LEVEL_FILE": "info",
 }
 DAGSTER_YAML = """\
 telemetry:
@@ -145,7 +147,7 @@ def activate(settings: Settings) -> None:
         os.environ.pop(name, None)
         if value is not None:
             os.environ[name] = str(value)
-    os.environ.update(TELEMETRY_OFF)
+    os.environ.update(CHILD_SETTINGS)
 
 
 def customer_key(settings: Settings) -> bytes:

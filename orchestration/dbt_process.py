@@ -7,10 +7,15 @@ import sys
 PR_SET_PDEATHSIG = 1
 
 
-def main() -> None:
-    """Entry point `helpdesk-dbt`: the same command line as dbt."""
+def die_with_parent() -> None:
+    """Have the system end this process when its parent is gone, however that ended (Linux)."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def main() -> None:
+    """Entry point `helpdesk-dbt`: the same command line as dbt."""
+    die_with_parent()
     from dbt.cli.main import cli  # noqa: PLC0415 - after the parent's death can be noticed
 
     cli()

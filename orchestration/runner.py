@@ -2,9 +2,7 @@
 
 import gc
 import shutil
-import threading
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +11,7 @@ from orchestration.errors import HelpdeskError, RunFailed, UserError
 from orchestration.inventory import file_patterns, take_inventory
 from orchestration.lock import hold
 from orchestration.progress import listening
+from orchestration.quality import worker
 from orchestration.terminal import run_output
 from orchestration.warehouse import RUN_TAG, new_run_name
 
@@ -42,8 +41,7 @@ def run_warehouse(settings: Settings, *, full_refresh: bool = False) -> Finished
     with hold(settings.lock, run), run_output(log) as terminal, listening(terminal):
         take_inventory(settings)
         terminal.step("Preparing")
-        # Great Expectations takes seconds to import: meanwhile the definitions load and dbt works.
-        threading.Thread(target=import_module, args=("great_expectations",), daemon=True).start()
+        worker.start()
         try:
             result = _execute(settings, run, full_refresh=full_refresh)
         except Exception as error:
@@ -54,6 +52,7 @@ def run_warehouse(settings: Settings, *, full_refresh: bool = False) -> Finished
                 "Do: free some space or name another home; the next run needs no repair."
             ) from None
         finally:
+            worker.stop()
             # What a broken step left half-way ends here, where its complaints go to the log.
             gc.collect()
     if not result.success:

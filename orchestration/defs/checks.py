@@ -8,7 +8,7 @@ from orchestration.config import Settings
 from orchestration.progress import listener
 from orchestration.quality import frames, suites
 from orchestration.quality.checks import Check, CheckOutcome
-from orchestration.quality.validate import validate
+from orchestration.quality.worker import run_suite
 from orchestration.warehouse import open_warehouse
 
 SEVERITIES = {"critical": dg.AssetCheckSeverity.ERROR}
@@ -54,7 +54,7 @@ def _run(
     listener().step(f"Checks: {suite}")
     with open_warehouse(settings, read_only=True) as connection:
         read = frames.read_frames(connection, queries)
-    outcomes = validate(suite, checks, read, settings.quality)
+    outcomes = run_suite(suite, checks, read, settings.quality)
     for done, outcome in enumerate(outcomes, start=1):
         listener().advance(done, len(outcomes), outcome.check.name)
         yield _result(outcome)

@@ -17,7 +17,8 @@ class PublishedModel:
     """One relation to publish.
 
     `relation` is its quoted name in the warehouse; `hashed` are the columns published as keyed hashes;
-    `view_sql` is set for a dbt view that reads published models alone, with their published names.
+    `view_sql` is set for a dbt view that reads published models alone, with their published names;
+    `has_parquet` is false where meta says `parquet: false`.
     """
 
     name: str
@@ -27,6 +28,7 @@ class PublishedModel:
     hashed: frozenset[str]
     order_by: Sequence[str]
     view_sql: str | None
+    has_parquet: bool = True
 
 
 def read_plan(manifest: Mapping[str, Any]) -> list[PublishedModel]:
@@ -66,6 +68,7 @@ def _model(unique_id: str, chosen: Mapping[str, Mapping[str, Any]]) -> Published
         hashed=frozenset(column["name"] for column in node["columns"].values() if _is_hashed(node, column)),
         order_by=[order_by] if isinstance(order_by, str) else list(order_by),
         view_sql=_view_sql(node, chosen),
+        has_parquet=_meta(node).get("parquet", True),
     )
 
 

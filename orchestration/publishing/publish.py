@@ -81,12 +81,13 @@ def _build(
         load_key(connection, customer_key(settings))
         connection.execute("begin")
         rows = copy_models(connection, models, agent_names=agent_names, on_model=on_part)
+        unlisted = {model.name for model in models if not model.has_parquet}
         now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
         write_accounting(connection, {"run_id": run, "published_at": now, **facts})
         rows.update({table: count_rows(connection, table) for table in COMMENTS})
         connection.execute("commit")
         connection.execute("checkpoint")
-        write_parquet(connection, list(rows), folder / "parquet")
+        write_parquet(connection, [table for table in rows if table not in unlisted], folder / "parquet")
         connection.execute("use memory")
         connection.execute("detach helpdesk")
     return rows

@@ -1,4 +1,4 @@
-{{ config(materialized='view') }}
+{{ config(materialized='view', meta={'parquet': false}) }}
 {%- set branches = [] %}
 {%- for definition in explained_definitions() %}
 {%- for kpi_id, kpi in definition.kpis.items() %}
