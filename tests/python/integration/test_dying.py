@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from running import HELPDESK, Place, clean_environment, helpdesk, query
 
 
@@ -44,6 +45,7 @@ def being_published(place: Place) -> bool:
     return any(path.stat().st_size for path in (place.home / "published" / "builds").glob("*.tmp/*.duckdb"))
 
 
+@pytest.mark.slow
 def test_a_killed_build_a_second_writer_and_a_killed_publication_leave_the_published_file_alone(
     copied: Place,
 ):

@@ -82,6 +82,7 @@ def complete_case(first_weeks: Place, tmp_path: Path) -> Path:
     return case
 
 
+@pytest.mark.slow
 def test_verify_names_the_one_kpi_that_a_doctored_case_expects_otherwise(
     first_weeks: Place, complete_case: Path
 ) -> None:

@@ -44,6 +44,7 @@ def client(version: str) -> Path:
     return folder
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("version", ["1.4.4", "1.5.0"])
 def test_an_older_client_reads_every_table(built: Place, version: str):
     read = subprocess.run(
