@@ -39,7 +39,7 @@ def published_asset(
             publication = publish(
                 settings,
                 context.resources.writer,
-                read_plan(built),
+                read_plan(built, settings.dbt_target / "compiled" / built["metadata"]["project_name"]),
                 facts=publication_facts(settings),
                 agent_names=bool(project_variables(settings.project).get("publish_agent_names", True)),
                 on_part=listener().advance,

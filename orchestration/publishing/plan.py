@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from orchestration.errors import ConfigurationError
@@ -31,8 +32,11 @@ class PublishedModel:
     has_parquet: bool = True
 
 
-def read_plan(manifest: Mapping[str, Any]) -> list[PublishedModel]:
+def read_plan(manifest: Mapping[str, Any], compiled: Path | None = None) -> list[PublishedModel]:
     """The models and seeds to publish, tables before the views over them, in dependency order.
+
+    Args:
+        compiled: The folder dbt compiles the project into, for views the manifest has no SQL of.
 
     Raises:
         ConfigurationError: nothing is marked, two models share a name, or an unknown `pii` rule.
@@ -49,11 +53,11 @@ def read_plan(manifest: Mapping[str, Any]) -> list[PublishedModel]:
             f"dbt models to publish: found {', '.join(twice) + ' twice' if twice else 'none'}.\n"
             "Expected: at least one model with config meta `published: true`, each with its own name."
         )
-    models = [_model(unique_id, chosen) for unique_id in chosen]
+    models = [_model(unique_id, chosen, compiled) for unique_id in chosen]
     return _in_order([model for model in models if not model.view_sql]) + _views_in_order(chosen, models)
 
 
-def _model(unique_id: str, chosen: Mapping[str, Mapping[str, Any]]) -> PublishedModel:
+def _model(unique_id: str, chosen: Mapping[str, Mapping[str, Any]], compiled: Path | None) -> PublishedModel:
     node = chosen[unique_id]
     order_by = _meta(node).get("order_by", [])
     return PublishedModel(
@@ -67,16 +71,21 @@ def _model(unique_id: str, chosen: Mapping[str, Mapping[str, Any]]) -> Published
         },
         hashed=frozenset(column["name"] for column in node["columns"].values() if _is_hashed(node, column)),
         order_by=[order_by] if isinstance(order_by, str) else list(order_by),
-        view_sql=_view_sql(node, chosen),
+        view_sql=_view_sql(node, chosen, compiled),
         has_parquet=_meta(node).get("parquet", True),
     )
 
 
-def _view_sql(node: Mapping[str, Any], chosen: Mapping[str, Mapping[str, Any]]) -> str | None:
+def _view_sql(
+    node: Mapping[str, Any], chosen: Mapping[str, Mapping[str, Any]], compiled: Path | None
+) -> str | None:
     parents = node["depends_on"].get("nodes", [])
     if node["config"]["materialized"] != "view" or not set(parents) <= set(chosen):
         return None
-    sql: str = node["compiled_code"]
+    sql: str | None = node.get("compiled_code")
+    if sql is None:
+        # dbt last worked on other nodes alone; what it compiled when it built this one still lies there
+        sql = ((compiled or Path()) / node["original_file_path"]).read_text(encoding="utf-8")
     for parent in parents:
         sql = sql.replace(chosen[parent]["relation_name"], f'"{_name(chosen[parent])}"')
     return sql
