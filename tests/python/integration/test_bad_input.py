@@ -76,6 +76,7 @@ def test_an_unknown_setting_is_refused(copied: Place, tmp_path: Path):
     assert "unknown setting 'timezone'" in refused(copied, "--config", str(config))
 
 
+@pytest.mark.slow
 def test_a_short_customer_key_is_refused_without_showing_it(copied: Place, monkeypatch: pytest.MonkeyPatch):
     (copied.home / "secrets" / "customer_key").chmod(0o600)
     (copied.home / "secrets" / "customer_key").write_text("hunter2")
@@ -109,6 +110,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", "--lazy", str(disk)], check=True)
 
 
+@pytest.mark.slow
 def test_a_full_disk_ends_the_run_with_a_message(built: Place, small_disk: Path):
     result = helpdesk("run", "--exports", str(built.exports), "--home", str(small_disk / "home"))
     assert result.returncode == 1
