@@ -12,7 +12,6 @@
       scale      100 for rates and scores
       maturity   reopen_window or 24_hours: the period stays provisional for that long after its end
       slices, grains   where the KPI has fewer than its rollup
-      needs      entity without which the KPI is absent, where its fact does not say so itself
     A rollup without a fact is a model of its own that brings the columns <kpi_id>__numerator / __denominator / __value.
 -#}
 {% macro kpi_definitions() -%}

@@ -13,11 +13,7 @@
 
 {#- Seconds from midnight to a clock time HH:MM; 24:00 is 86400. -#}
 {% macro seconds_of_clock_time(clock_time) -%}
-    (cast({{ split_part(clock_time, "':'", 1) }} as integer) * 3600 + cast({{ split_part(clock_time, "':'", 2) }} as integer) * 60)
-{%- endmacro %}
-
-{% macro split_part(text, delimiter, part) -%}
-    {{ dbt.split_part(text, delimiter, part) }}
+    (cast({{ dbt.split_part(clock_time, "':'", 1) }} as integer) * 3600 + cast({{ dbt.split_part(clock_time, "':'", 2) }} as integer) * 60)
 {%- endmacro %}
 
 {#- 1 = Monday … 7 = Sunday. -#}

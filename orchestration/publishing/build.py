@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 
 from orchestration.errors import RunFailed
+from orchestration.landing.sql import identifier, literal
 from orchestration.publishing.hashing import keyed_hash
 from orchestration.publishing.plan import PublishedModel
 
@@ -45,10 +46,10 @@ def copy_models(
     rows = {}
     for done, model in enumerate(models, start=1):
         if model.view_sql:
-            connection.execute(f"create view {quoted(model.name)} as {model.view_sql}")
+            connection.execute(f"create view {identifier(model.name)} as {model.view_sql}")
         else:
             connection.execute(
-                f"create table {quoted(model.name)} as {_select(connection, model, agent_names)}"
+                f"create table {identifier(model.name)} as {_select(connection, model, agent_names)}"
             )
         rows[model.name] = count_rows(connection, model.name)
         on_model(done, len(models), model.name)
@@ -65,7 +66,7 @@ def write_parquet(connection: duckdb.DuckDBPyConnection, tables: Sequence[str], 
         file = literal(str(folder / f"{table}.parquet"))
         with connection.cursor() as cursor:
             cursor.execute(f"use {ON_PUBLISHED}")
-            cursor.execute(f"copy {quoted(table)} to {file} (format parquet, compression zstd)")
+            cursor.execute(f"copy {identifier(table)} to {file} (format parquet, compression zstd)")
 
     with ThreadPoolExecutor(max_workers=2) as threads:
         list(threads.map(write, tables))
@@ -73,20 +74,8 @@ def write_parquet(connection: duckdb.DuckDBPyConnection, tables: Sequence[str], 
 
 def count_rows(connection: duckdb.DuckDBPyConnection, table: str) -> int:
     """Rows of a table or view."""
-    row = connection.execute(f"select count(*) from {quoted(table)}").fetchone()  # noqa: S608 - a model's name
+    row = connection.execute(f"select count(*) from {identifier(table)}").fetchone()  # noqa: S608 - a model's name
     return int(row[0]) if row else 0
-
-
-def quoted(name: str) -> str:
-    """A name as an SQL identifier."""
-    escaped = name.replace('"', '""')
-    return f'"{escaped}"'
-
-
-def literal(text: str) -> str:
-    """A text as an SQL literal, for statements that take no parameters."""
-    escaped = text.replace("'", "''")
-    return f"'{escaped}'"
 
 
 def _select(connection: duckdb.DuckDBPyConnection, model: PublishedModel, agent_names: bool) -> str:
@@ -95,10 +84,12 @@ def _select(connection: duckdb.DuckDBPyConnection, model: PublishedModel, agent_
     if missing:
         raise RunFailed(f"{model.name}: column {', '.join(missing)} is declared as personal but not there.")
     hashed = model.hashed.union(ALWAYS_HASHED).intersection(columns)
-    replaced = {column: keyed_hash(quoted(column)) for column in hashed}
+    replaced = {column: keyed_hash(identifier(column)) for column in hashed}
     if not agent_names and "agent_name" in columns:
         replaced["agent_name"] = "agent_id" if "agent_id" in columns else "cast(null as varchar)"
-    listed = ", ".join(f"{replaced.get(column, quoted(column))} as {quoted(column)}" for column in columns)
+    listed = ", ".join(
+        f"{replaced.get(column, identifier(column))} as {identifier(column)}" for column in columns
+    )
     order = f" order by {', '.join(model.order_by)}" if model.order_by else ""
     return f"select {listed} from {model.relation}{order}"  # noqa: S608 - names from the manifest
 
@@ -120,10 +111,10 @@ def _require_plain_types(connection: duckdb.DuckDBPyConnection, models: Sequence
 
 def _comment(connection: duckdb.DuckDBPyConnection, model: PublishedModel) -> None:
     kind = "view" if model.view_sql else "table"
-    name = quoted(model.name)
+    name = identifier(model.name)
     present = {column for column, *_ in connection.execute(f"describe {name}").fetchall()}
     if model.description:
         connection.execute(f"comment on {kind} {name} is {literal(model.description)}")
     for column, text in model.column_descriptions.items():
         if column in present:
-            connection.execute(f"comment on column {name}.{quoted(column)} is {literal(text)}")
+            connection.execute(f"comment on column {name}.{identifier(column)} is {literal(text)}")
