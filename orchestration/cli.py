@@ -53,21 +53,24 @@ def run(
 
 
 @app.command()
-def demo(
+def demo(  # noqa: PLR0917 - Typer's options
     to: Annotated[Path, typer.Option("--to", help="Folder to write the set into.")],
     tickets: Annotated[int, typer.Option(min=1, help="How many tickets.")] = 20_000,
     days: Annotated[int, typer.Option(min=1, help="How many days they spread over.")] = 730,
     seed: Annotated[int, typer.Option(help="The same seed gives the same files.")] = 7,
     ends_on: Annotated[str, typer.Option(help="Last day, YYYY-MM-DD.")] = "2026-06-30",
+    form: Annotated[
+        str, typer.Option("--format", help="canonical, or a vendor whose export the set looks like.")
+    ] = "canonical",
 ) -> None:
-    """Write a realistic set of exports in the canonical shape."""
+    """Write a realistic set of exports, in the canonical shape or in a vendor's."""
     from orchestration.demo.generator import generate_demo  # noqa: PLC0415
 
     try:
         last_day = date.fromisoformat(ends_on)
     except ValueError as error:
         raise InputError(f"--ends-on is {ends_on!r}. Expected: a date YYYY-MM-DD.") from error
-    rows = generate_demo(to, tickets=tickets, days=days, seed=seed, ends_on=last_day)
+    rows = generate_demo(to, tickets=tickets, days=days, seed=seed, ends_on=last_day, form=form)
     for entity, count in rows.items():
         typer.echo(f"{entity}: {count:,} rows")
     typer.echo(f"Written to {to}. Do: helpdesk run --exports {to}")

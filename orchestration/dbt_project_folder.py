@@ -12,6 +12,7 @@ from orchestration.configuration.settings_file import read_overrides
 from orchestration.errors import ConfigurationError
 
 LINKED = ("models", "macros", "tests", "profiles.yml")
+DEMO_SOURCE = "canonical"
 TEXT_FILES = (".csv", ".yml", ".yaml", ".md")
 
 
@@ -23,12 +24,16 @@ def project_variables(project_dir: Path) -> dict[str, Any]:
 def prepare_project(settings: Settings) -> Path:
     """Make `<home>/project` what this run needs; files whose content stays keep their time stamps.
 
+    Of the sources only those take part that have exports, or had some in an earlier run: the staging models of
+    the others would be empty, and each costs its time.
+
     Raises:
         ConfigurationError: a settings file or a seed that cannot replace one of the project's.
     """
     base, folder = settings.project_dir, settings.project
     project = _read_project(base)
     project["vars"] = {**project["vars"], **read_overrides(settings.config_dir, project["vars"])}
+    project["vars"]["sources"] = _sources_at_hand(settings, project["vars"]["sources"])
     seeds = {path.relative_to(base / "seeds"): path for path in _seed_files(base / "seeds")}
     seeds.update(_replacements(settings.config_dir, seeds))
 
@@ -46,6 +51,18 @@ def prepare_project(settings: Settings) -> Path:
         if left.relative_to(folder / "seeds") not in seeds:
             left.unlink()
     return folder
+
+
+def _sources_at_hand(settings: Settings, configured: dict[str, Any]) -> dict[str, Any]:
+    """The configured sources with a folder of exports or a place in the last run; all where there is none."""
+    if settings.exports.is_dir():
+        names = {path.name for path in settings.exports.iterdir() if path.is_dir()}
+    else:
+        names = {DEMO_SOURCE} if settings.uses_demo else set()
+    earlier = settings.project / "dbt_project.yml"
+    if settings.warehouse.is_file() and earlier.is_file():
+        names |= set(_read_project(settings.project)["vars"]["sources"])
+    return {name: configured[name] for name in configured if name in names} or configured
 
 
 def newest_change(folder: Path) -> float:

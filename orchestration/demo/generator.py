@@ -1,8 +1,10 @@
 """The demo set: a made-up support desk in the shape of the canonical export.
 
 Everything is set-based SQL in ``sql/``: ``world/`` plans the calendar, the people and the life of every
-ticket, ``entities/`` reads the fourteen entities off that plan. Every random draw is a hash of the seed and
-of the row's number, so that the files are the same byte for byte whatever the number of threads.
+ticket, ``entities/`` reads the fourteen entities off that plan, and each folder of ``formats/`` writes the
+same history as one vendor exports it: ``<file>.<csv, json, ndjson>.sql`` is the query of that file, over the
+entities as tables of the schema ``canonical``. Every random draw is a hash of the seed and of the row's
+number, so that the files are the same byte for byte whatever the number of threads.
 """
 
 import tempfile
@@ -31,7 +33,18 @@ ENTITIES = (
     "orders",
     "operating_costs",
 )
+CANONICAL = "canonical"
 MEMORY_LIMIT = "2GB"
+_COPY_OPTIONS = {
+    "csv": "format csv, header, timestampformat '%Y-%m-%dT%H:%M:%SZ'",
+    "json": "format json, array true, timestampformat '%Y-%m-%dT%H:%M:%SZ'",
+    "ndjson": "format json, timestampformat '%Y-%m-%dT%H:%M:%SZ'",
+}
+
+
+def demo_formats() -> tuple[str, ...]:
+    """The formats a demo set can be written in: the canonical one and those of vendors."""
+    return (CANONICAL, *sorted(folder.name for folder in (SQL / "formats").glob("*/")))
 
 
 def generate_demo(
@@ -41,36 +54,41 @@ def generate_demo(
     days: int = 730,
     seed: int = 7,
     ends_on: date = date(2026, 6, 30),
+    form: str = CANONICAL,
     on_entity: Callable[[str, int], None] | None = None,
 ) -> dict[str, int]:
-    """Write the demo set to ``<destination>/canonical/<entity>.csv`` and return the rows of each entity.
+    """Write the demo set to ``<destination>/<form>/`` and return the rows of each file, by its name.
 
     The set covers ``days`` whole days (UTC) up to and including ``ends_on``; nothing happens after its last
     second, so the tickets of the last days are still open. ``tickets`` only changes how dense it is: agents,
-    customers and everything else follow it. The same arguments give the same bytes.
+    customers and everything else follow it. The same arguments give the same bytes, and every ``form`` tells
+    the same history.
 
-    Files appear in ``canonical/`` when all of them are complete; older ones of the same name are replaced.
-    ``on_entity`` is called with the name and the number of rows after each entity.
+    Files appear in their folder when all of them are complete; older ones of the same name are replaced.
+    ``on_entity`` is called with the name and the number of rows after each file.
 
-    Raises UserError where ``tickets`` or ``days`` is below 1, OSError or duckdb.Error where the disk refuses.
+    Raises UserError where ``tickets`` or ``days`` is below 1 or ``form`` is none of demo_formats(), OSError
+    or duckdb.Error where the disk refuses.
     """
     if tickets < 1 or days < 1:
         raise UserError(
             f"a demo set needs at least 1 ticket and 1 day, not {tickets} tickets and {days} days"
         )
-    folder = destination / "canonical"
+    if form not in demo_formats():
+        raise UserError(f"there is no demo format {form!r}. Expected one of: {', '.join(demo_formats())}.")
+    folder = destination / form
     folder.mkdir(parents=True, exist_ok=True)
     rows: dict[str, int] = {}
     with tempfile.TemporaryDirectory(prefix=".demo-", dir=destination) as scratch_name:
         scratch = Path(scratch_name)
         with duckdb.connect(scratch / "plan.duckdb") as connection:
             _plan(connection, _variables(tickets, days, seed, ends_on), scratch)
-            for entity in ENTITIES:
-                rows[entity] = _write(connection, entity, scratch / f"{entity}.csv")
+            for name, query in _files(connection, form):
+                rows[Path(name).stem] = _write(connection, query, scratch / name)
                 if on_entity:
-                    on_entity(entity, rows[entity])
-        for entity in ENTITIES:
-            (scratch / f"{entity}.csv").replace(folder / f"{entity}.csv")
+                    on_entity(Path(name).stem, rows[Path(name).stem])
+        for path in [path for path in scratch.iterdir() if path.suffix[1:] in _COPY_OPTIONS]:
+            path.replace(folder / path.name)
     return rows
 
 
@@ -103,9 +121,19 @@ def _plan(connection: duckdb.DuckDBPyConnection, variables: dict[str, int | date
         connection.execute(script.read_text(encoding="utf-8"))
 
 
-def _write(connection: duckdb.DuckDBPyConnection, entity: str, path: Path) -> int:
-    query = (SQL / "entities" / f"{entity}.sql").read_text(encoding="utf-8")
-    copied = connection.execute(
-        f"copy ({query}) to $1 (format csv, header, timestampformat '%Y-%m-%dT%H:%M:%SZ')", [str(path)]
-    ).fetchone()
-    return int(copied[0]) if copied else 0
+def _files(connection: duckdb.DuckDBPyConnection, form: str) -> list[tuple[str, str]]:
+    """Name and query of each file of a format."""
+    entities = {name: (SQL / "entities" / f"{name}.sql").read_text(encoding="utf-8") for name in ENTITIES}
+    if form == CANONICAL:
+        return [(f"{name}.csv", query) for name, query in entities.items()]
+    connection.execute("create schema canonical")
+    for name, query in entities.items():
+        connection.execute(f"create table canonical.{name} as {query}")
+    scripts = sorted((SQL / "formats" / form).glob("*.sql"))
+    return [(script.stem, script.read_text(encoding="utf-8")) for script in scripts]
+
+
+def _write(connection: duckdb.DuckDBPyConnection, query: str, path: Path) -> int:
+    copied = connection.execute(f"copy ({query}) to $1 ({_COPY_OPTIONS[path.suffix[1:]]})", [str(path)])
+    counted = copied.fetchone()
+    return int(counted[0]) if counted else 0
