@@ -24,8 +24,8 @@ def project_variables(project_dir: Path) -> dict[str, Any]:
 def prepare_project(settings: Settings) -> Path:
     """Make `<home>/project` what this run needs; files whose content stays keep their time stamps.
 
-    Of the sources only those take part that have exports, or had some in an earlier run: the staging models of
-    the others would be empty, and each costs its time.
+    Of the sources only those take part that have exports, or had some in an earlier run: the staging models
+    of the others would be empty, and each costs its time.
 
     Raises:
         ConfigurationError: a settings file or a seed that cannot replace one of the project's.
