@@ -1,5 +1,5 @@
 {#-
-    Every KPI, declared once. From here it lands in its rollup (models/marts/kpis/kpi_*.sql), in kpi_values and in the
+    Every KPI, declared once. From here it lands in its rollup (models/marts/kpis/rollups), in kpi_values and in the
     wide tables.
 
     A rollup: fact (its relation), where, day (which date puts a fact into a period), agent, channel (both optional:

@@ -48,7 +48,7 @@ def published_asset(
         return dg.MaterializeResult(
             metadata={
                 "file": dg.MetadataValue.path(settings.published),
-                "tables": len(publication.rows),
+                "tables": len(publication.rows) + len(publication.views),
                 "rows": sum(publication.rows.values()),
                 "data docs": dg.MetadataValue.path(publication.folder / "data_docs" / "index.html"),
                 **{f"{kpi.kpi_id} ({kpi.period})": kpi.value for kpi in headline},

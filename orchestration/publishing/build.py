@@ -37,7 +37,7 @@ def copy_models(
     agent_names: bool,
     on_model: Callable[[int, int, str], None] = lambda done, total, name: None,
 ) -> dict[str, int]:
-    """Create every model in the attached file; returns rows by name.
+    """Create every model in the attached file; returns the rows of each table. A view holds none of its own.
 
     Raises:
         RunFailed: a column has a type that BI tools cannot read.
@@ -51,7 +51,7 @@ def copy_models(
             connection.execute(
                 f"create table {identifier(model.name)} as {_select(connection, model, agent_names)}"
             )
-        rows[model.name] = count_rows(connection, model.name)
+            rows[model.name] = count_rows(connection, model.name)
         on_model(done, len(models), model.name)
     for model in models:
         _comment(connection, model)
@@ -59,21 +59,21 @@ def copy_models(
 
 
 def write_parquet(connection: duckdb.DuckDBPyConnection, tables: Sequence[str], folder: Path) -> None:
-    """One zstd Parquet file a table, two at a time: most are small, and one alone keeps one core busy."""
+    """One Parquet file a table or view, two at a time: most are small, and one alone keeps one core busy."""
     folder.mkdir()
 
     def write(table: str) -> None:
         file = literal(str(folder / f"{table}.parquet"))
         with connection.cursor() as cursor:
             cursor.execute(f"use {ON_PUBLISHED}")
-            cursor.execute(f"copy {identifier(table)} to {file} (format parquet, compression zstd)")
+            cursor.execute(f"copy {identifier(table)} to {file} (format parquet)")
 
     with ThreadPoolExecutor(max_workers=2) as threads:
         list(threads.map(write, tables))
 
 
 def count_rows(connection: duckdb.DuckDBPyConnection, table: str) -> int:
-    """Rows of a table or view."""
+    """Rows of a table."""
     row = connection.execute(f"select count(*) from {identifier(table)}").fetchone()  # noqa: S608 - a model's name
     return int(row[0]) if row else 0
 

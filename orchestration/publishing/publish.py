@@ -10,6 +10,7 @@ import duckdb
 
 from orchestration.config import Settings, customer_key
 from orchestration.errors import RunFailed
+from orchestration.landing.sql import identifier
 from orchestration.publishing import store
 from orchestration.publishing.accounting import COMMENTS, write_accounting
 from orchestration.publishing.build import attach, copy_models, count_rows, write_parquet
@@ -22,11 +23,12 @@ OnPart = Callable[[int, int, str], None]
 
 @dataclass(frozen=True)
 class Publication:
-    """What was published: its folder and the rows of each table."""
+    """What was published: its folder, the rows of each table, and the views over them."""
 
     run: str
     folder: Path
     rows: Mapping[str, int]
+    views: Sequence[str]
 
 
 def publish(
@@ -53,7 +55,8 @@ def publish(
         docs = settings.quality / "data_docs"
         if docs.is_dir():
             shutil.copytree(docs, folder / "data_docs")
-        _verify(folder / FILE, run, rows)
+        views = [model.name for model in models if model.view_sql]
+        _verify(folder / FILE, run, rows, views)
         final = store.finish(settings, run)
         store.remove_old(settings)
     except (duckdb.Error, OSError) as error:
@@ -62,7 +65,7 @@ def publish(
         raise RunFailed(
             f"Publishing failed: {error}.{full} What was published before is untouched."
         ) from error
-    return Publication(run, final, rows)
+    return Publication(run, final, rows, views)
 
 
 def _build(
@@ -81,24 +84,28 @@ def _build(
         load_key(connection, customer_key(settings))
         connection.execute("begin")
         rows = copy_models(connection, models, agent_names=agent_names, on_model=on_part)
-        unlisted = {model.name for model in models if not model.has_parquet}
+        copied = [model.name for model in models if model.has_parquet]
         now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
         write_accounting(connection, {"run_id": run, "published_at": now, **facts})
         rows.update({table: count_rows(connection, table) for table in COMMENTS})
         connection.execute("commit")
         connection.execute("checkpoint")
-        write_parquet(connection, [table for table in rows if table not in unlisted], folder / "parquet")
+        write_parquet(connection, [*copied, *COMMENTS], folder / "parquet")
         connection.execute("use memory")
         connection.execute("detach helpdesk")
     return rows
 
 
-def _verify(file: Path, run: str, rows: Mapping[str, int]) -> None:
-    """Open the file as a reader will: no write-ahead log beside it, every row there, this run's record."""
+def _verify(file: Path, run: str, rows: Mapping[str, int], views: Sequence[str]) -> None:
+    """Open the file as a reader will: no write-ahead log beside it, every row there, every view readable, this
+    run's record.
+    """
     if file.with_name(f"{file.name}.wal").exists():
         raise RunFailed(f"{file.name} was left with a write-ahead log; readers could not open it.")
     with duckdb.connect(str(file), read_only=True) as reader:
         found = {table: count_rows(reader, table) for table in rows}
+        for view in views:
+            reader.execute(f"describe {identifier(view)}")
         published_by = reader.execute("select run_id from publication").fetchall()
     wrong = [
         f"{table}: {found[table]} rows, expected {rows[table]}"

@@ -1,1 +1,2 @@
+{{ config(meta={'parquet': false}) }}
 {{ kpi_wide_rows() }}

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import duckdb
 
+PROJECT = Path(__file__).parents[3]
 HELPDESK = str(Path(sys.executable).with_name("helpdesk"))
 
 

@@ -108,9 +108,10 @@ def test_descriptions_are_comments_of_tables_and_columns(settings, models):
 
 def test_every_table_and_view_has_a_parquet_copy_with_the_same_rows(settings, models):
     publication = published(settings, models)
-    for name, rows in publication.rows.items():
+    for name in (*publication.rows, *publication.views):
         file = publication.folder / "parquet" / f"{name}.parquet"
-        assert duckdb.execute("select count(*) from read_parquet(?)", [str(file)]).fetchall() == [(rows,)]
+        rows = query(settings.published, f"select count(*) from {name}")  # noqa: S608 - a model's name
+        assert duckdb.execute("select count(*) from read_parquet(?)", [str(file)]).fetchall() == rows
 
 
 def test_files_are_read_only_and_no_write_ahead_log_is_left(settings, models):
