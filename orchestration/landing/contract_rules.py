@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import available_timezones
 
 from orchestration.errors import ConfigurationError
+from orchestration.landing.date_formats import DATE_FORMATS
+from orchestration.landing.number_formats import NUMBER_FORMATS
 
 if TYPE_CHECKING:
     from orchestration.landing.contracts import EntityContract
 
 DATA_TYPES = ("varchar", "timestamp", "date", "time", "bigint", "double", "boolean")
-SOURCE_META = ("timezone", "encoding")
-TABLE_META = ("files", "key", "newest_by", "rejects_rows_if", "encoding")
+SOURCE_META = ("timezone", "encoding", "nulls")
+TABLE_META = ("files", "key", "newest_by", "rejects_rows_if", "encoding", "nulls", "records", "nested")
 COLUMN_META = (
     "required",
     "accepted_values",
@@ -23,8 +25,14 @@ COLUMN_META = (
     "fault",
     "format",
     "date_column",
+    "path",
+    "aliases",
+    "nulls",
 )
-FORMATS = {"duration_hms": "double"}
+# format -> the data types it may stand on
+FORMATS = {name: (entry.data_type,) for name, entry in NUMBER_FORMATS.items()} | dict.fromkeys(
+    DATE_FORMATS, ("timestamp", "date")
+)
 ROW_RULE = ("column", "condition", "reason", "expected")
 
 
@@ -89,6 +97,7 @@ def check_column(path: Path, place: str, data_type: str, meta: dict[str, Any]) -
         raise fault(
             path, f"{place}, data_type", data_type, f"one of {', '.join(DATA_TYPES)}", "correct the type"
         )
+    formats = [name for name, data_types in FORMATS.items() if data_type in data_types]
     checks = {
         "required": (isinstance(meta.get("required", False), bool), "true or false"),
         "minimum": (
@@ -97,12 +106,18 @@ def check_column(path: Path, place: str, data_type: str, meta: dict[str, Any]) -
             "a number, on a bigint or double column",
         ),
         "format": (
-            "format" not in meta or FORMATS.get(meta["format"]) == data_type,
-            "duration_hms, on a double column",
+            "format" not in meta or meta["format"] in formats,
+            f"one of {', '.join(formats)} on a {data_type} column"
+            if formats
+            else "a timestamp, date or double column",
         ),
         "accepted_values": ("accepted_values" not in meta or data_type == "varchar", "a varchar column"),
         "mapping": ("mapping" not in meta or data_type == "varchar", "a varchar column"),
-        "date_column": ("date_column" not in meta or data_type == "timestamp", "a timestamp column"),
+        "date_column": (
+            "date_column" not in meta or (data_type == "timestamp" and "format" not in meta),
+            "a timestamp column without a format",
+        ),
+        "path": ("path" not in meta or (isinstance(meta["path"], str) and bool(meta["path"])), "a text"),
         "fault": ("fault" not in meta or "valid_if" in meta, "valid_if beside it"),
     }
     for key, (holds, expected) in checks.items():

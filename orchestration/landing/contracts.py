@@ -2,13 +2,15 @@
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from orchestration.landing import contract_rules as rules
+from orchestration.landing import contract_shapes as shapes
+from orchestration.landing.json_paths import read_elsewhere
 
 # Part of every contract's fingerprint: raise it when the same contract and file have to land differently.
 RULES_VERSION = 1
@@ -29,6 +31,14 @@ class Column:
     fault: str | None = None
     format: str | None = None
     date_column: str | None = None
+    path: str | None = None
+    aliases: tuple[str, ...] = ()
+    nulls: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names under which the column may come, the first one present wins."""
+        return (self.name, *self.aliases)
 
 
 @dataclass(frozen=True)
@@ -54,6 +64,10 @@ class EntityContract:
     newest_by: str | None = None
     encoding: str | None = None
     rejects_rows_if: tuple[RowRule, ...] = ()
+    records: tuple[str, ...] = ()
+    nested: tuple[str, ...] = ()
+    # Keys of its JSON objects that another table of the same files reads: known, though no column here.
+    read_elsewhere: tuple[str, ...] = ()
 
     def position(self, column: str) -> int:
         """Where a column stands in the contract, from 0."""
@@ -64,13 +78,23 @@ class EntityContract:
         mappings = {column.mapping for column in self.columns if column.mapping}
         parts = {
             "rules": RULES_VERSION,
-            "contract": asdict(self),
+            "contract": _without_unset(asdict(self)),
             "timezone": timezone,
             "mappings": {
                 name: (seeds_dir / f"{name}.csv").read_text("utf-8-sig") for name in sorted(mappings)
             },
         }
         return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+
+
+def _without_unset(contract: dict[str, Any]) -> dict[str, Any]:
+    """Only what is set, so that a key which contracts may newly have does not land every file again."""
+    columns = [_set_entries(column) for column in contract["columns"]]
+    return _set_entries(contract) | {"columns": columns}
+
+
+def _set_entries(entries: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in entries.items() if value not in (None, ()) and value is not False}
 
 
 @dataclass(frozen=True)
@@ -112,38 +136,46 @@ def _read_source(path: Path, entry: dict[str, Any]) -> SourceContract:
     meta = rules.meta_of(path, f"source {name}", entry, rules.SOURCE_META)
     rules.check_zone(path, f"source {name}, timezone", meta.get("timezone"))
     encoding = rules.check_encoding(path, f"source {name}", meta.get("encoding"))
-    tables = entry.get("tables") or []
-    entities = tuple(_read_entity(path, name, encoding, table) for table in tables)
+    nulls = shapes.nulls(path, f"source {name}", meta)
+    tables = [_read_entity(path, name, encoding, nulls, table) for table in entry.get("tables") or []]
+    entities = tuple(replace(table, read_elsewhere=read_elsewhere(table, tables)) for table in tables)
     return SourceContract(name=name, path=path, timezone=meta.get("timezone"), entities=entities)
 
 
-def _read_entity(path: Path, source: str, encoding: str | None, table: dict[str, Any]) -> EntityContract:
+def _read_entity(
+    path: Path, source: str, encoding: str | None, nulls: tuple[str, ...], table: dict[str, Any]
+) -> EntityContract:
     name = rules.text(path, f"source {source}, tables", table, "name")
     place = f"source {source}, table {name}"
     meta = rules.meta_of(path, place, table, rules.TABLE_META)
-    columns = tuple(_read_column(path, place, column) for column in table.get("columns") or [])
+    nulls += shapes.nulls(path, place, meta)
     contract = EntityContract(
         source=source,
         name=name,
         identifier=str(table.get("identifier") or f"{source}__{name}"),
         files=rules.texts(path, place, meta, "files"),
         key=rules.texts(path, place, meta, "key"),
-        columns=columns,
+        columns=tuple(_read_column(path, place, nulls, column) for column in table.get("columns") or []),
         newest_by=meta.get("newest_by"),
         encoding=rules.check_encoding(path, place, meta.get("encoding")) or encoding,
         rejects_rows_if=tuple(
             RowRule(**rules.row_rule(path, place, rule)) for rule in meta.get("rejects_rows_if") or []
         ),
+        records=shapes.paths(path, place, meta, "records"),
+        nested=shapes.paths(path, place, meta, "nested"),
     )
     rules.check_references(path, place, contract)
+    shapes.check_places(path, place, contract)
     return contract
 
 
-def _read_column(path: Path, place: str, column: dict[str, Any]) -> Column:
+def _read_column(path: Path, place: str, nulls: tuple[str, ...], column: dict[str, Any]) -> Column:
     name = rules.text(path, f"{place}, columns", column, "name")
     place = f"{place}, column {name}"
     meta = rules.meta_of(path, place, column, rules.COLUMN_META)
     rules.check_column(path, place, str(column.get("data_type")), meta)
-    if "accepted_values" in meta:
-        meta["accepted_values"] = rules.texts(path, place, meta, "accepted_values")
+    for key in ("accepted_values", "aliases"):
+        if key in meta:
+            meta[key] = rules.texts(path, place, meta, key)
+    meta["nulls"] = tuple(dict.fromkeys(nulls + shapes.nulls(path, place, meta)))
     return Column(name=name, data_type=column["data_type"], **meta)

@@ -4,9 +4,11 @@ import codecs
 import csv
 import io
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from orchestration.errors import InputError
+from orchestration.landing.column_texts import found_names
 from orchestration.landing.contracts import EntityContract
 from orchestration.landing.discovery import ExportFile
 
@@ -37,7 +39,7 @@ def read_head(contract: EntityContract, file: ExportFile) -> CsvHead:
         raise fault(
             file, "line 1", "binary content", "text with a header line", "name the file by its format"
         )
-    known = {column.name for column in contract.columns}
+    known = {name for column in contract.columns for name in column.names}
     heads = [_head(text, encoding, delimiter) for delimiter in DELIMITERS]
     best = max(
         heads, key=lambda head: (len(known.intersection(head.columns)), head.delimiter == _usual(file))
@@ -59,9 +61,15 @@ def names(values: list[str] | tuple[str, ...]) -> str:
     )
 
 
-def check_required(contract: EntityContract, file: ExportFile, place: str, columns: tuple[str, ...]) -> None:
-    """Every required column is there, else InputError."""
-    lacking = [column.name for column in contract.columns if column.required and column.name not in columns]
+def check_required(
+    contract: EntityContract,
+    file: ExportFile,
+    place: str,
+    columns: tuple[str, ...],
+    found: Collection[str],
+) -> None:
+    """Every required column is among those found, else InputError that shows the columns of the file."""
+    lacking = [column.name for column in contract.columns if column.required and column.name not in found]
     if lacking:
         expected = f"the required column{'s' * (len(lacking) > 1)} {names(lacking)}"
         raise fault(file, place, f"the columns {names(columns)}", expected, "export the file with them")
@@ -91,15 +99,16 @@ def _head(text: str, encoding: str, delimiter: str) -> CsvHead:
 
 
 def _check(contract: EntityContract, file: ExportFile, head: CsvHead) -> None:
-    known = [column.name for column in contract.columns]
-    if not set(known).intersection(head.columns):
+    found = found_names(contract, head.columns)
+    if not found:
+        known = [column.name for column in contract.columns]
         expected = f"a header with columns of {contract.name}: {names(known)}"
         delimiters = ", ".join(DELIMITERS.values())
         do = f"add the header line, separated by one of {delimiters}"
         raise fault(file, "line 1", names(head.columns), expected, do)
-    twice = sorted({name for name in head.columns if name in known and head.columns.count(name) > 1})
+    twice = sorted({name for name in found.values() if head.columns.count(name) > 1})
     if twice:
         raise fault(
             file, "line 1", f"the column {names(twice)} twice", "each column once", "rename or remove one"
         )
-    check_required(contract, file, "line 1", head.columns)
+    check_required(contract, file, "line 1", head.columns, found)

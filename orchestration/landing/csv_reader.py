@@ -9,6 +9,7 @@ from pathlib import Path
 
 import duckdb
 
+from orchestration.landing.column_texts import found_names, without_nulls
 from orchestration.landing.csv_header import CsvHead, fault, read_head
 from orchestration.landing.discovery import ExportFile
 from orchestration.landing.reading import Job, Reading, clear, create_reading, create_rejected
@@ -33,13 +34,13 @@ def read_csv(job: Job) -> Reading:
             raise
         location = _copy_as_utf8(job, head)
         _scan(job, head, location)
-    known = {column.name for column in contract.columns}
+    found = found_names(contract, head.columns)
     return Reading(
         format="csv",
         encoding=head.encoding.removesuffix("-sig"),
         delimiter=head.delimiter,
-        unknown_columns=tuple(name or "(unnamed)" for name in head.columns if name not in known),
-        missing_columns=tuple(name.name for name in contract.columns if name.name not in head.columns),
+        unknown_columns=tuple(name or "(unnamed)" for name in head.columns if name not in found.values()),
+        missing_columns=tuple(column.name for column in contract.columns if column.name not in found),
         header_lines=head.lines,
         text_location=location,
         is_text_compressed=file.is_compressed and location == file.location,
@@ -57,9 +58,10 @@ def _scan(job: Job, head: CsvHead, location: Path) -> None:
         f", max_line_size = {MAX_ROW_BYTES}, buffer_size = {MAX_ROW_BYTES}"
         ", store_rejects = true, rejects_table = 'landing_row_errors', rejects_scan = 'landing_row_scans')"
     )
-    texts = {name: f"f{index}" for index, name in enumerate(head.columns)}
+    names = found_names(job.contract, head.columns)
+    texts = {column: f"f{head.columns.index(name)}" for column, name in names.items()}
     try:
-        create_reading(job, source, texts)
+        create_reading(job, source, without_nulls(job.contract, texts))
     except duckdb.InvalidInputException as error:
         if "state machine" in str(error):
             raise

@@ -69,21 +69,30 @@ def find_files(contract: SourceContract, exports_dir: Path) -> dict[str, list[Ex
     for location in sorted(locations, key=lambda path: path.relative_to(folder).as_posix()):
         path = location.relative_to(folder)
         kind = format_of(path.name)
-        entity = _entity_of(contract, path.name)
-        if kind and entity and not any(part.startswith(".") for part in path.parts):
-            found[entity.name].append(_fingerprinted(location, path.as_posix(), kind))
+        if not kind or any(part.startswith(".") for part in path.parts):
+            continue
+        entities = _entities_of(contract, path.name, kind)
+        file = _fingerprinted(location, path.as_posix(), kind) if entities else None
+        for entity in entities:
+            found[entity.name] += [file] if file else []
     return found
 
 
-def _entity_of(contract: SourceContract, name: str) -> EntityContract | None:
-    """`tickets_spam_01.csv` fits `tickets*` and `tickets_spam*`: the longest pattern decides."""
+def _entities_of(contract: SourceContract, name: str, kind: str) -> list[EntityContract]:
+    """`tickets_spam_01.csv` fits `tickets*` and `tickets_spam*`: the longest pattern decides.
+
+    A pattern that several tables have gives the file to all of them; but only JSON holds arrays inside rows.
+    """
     fitting = [
         (len(pattern), entity)
         for entity in contract.entities
         for pattern in entity.files
         if fnmatchcase(name.lower(), pattern.lower())
     ]
-    return max(fitting, key=lambda pair: pair[0])[1] if fitting else None
+    longest = max((length for length, _ in fitting), default=0)
+    entities = {entity.name: entity for length, entity in fitting if length == longest}
+    flat = [entity for entity in entities.values() if not entity.nested]
+    return flat if flat and kind not in ("json", "ndjson") else list(entities.values())
 
 
 def _fingerprinted(location: Path, path: str, kind: str) -> ExportFile:

@@ -3,10 +3,11 @@
 # Names and literals of user files go through sql.py.
 # ruff: noqa: S608
 
-from orchestration.landing.contracts import EntityContract
+from orchestration.landing.column_texts import found_names, without_nulls
 from orchestration.landing.csv_header import check_required, fault
 from orchestration.landing.csv_reader import MAX_ROW_BYTES
-from orchestration.landing.discovery import ExportFile
+from orchestration.landing.json_paths import keys_read
+from orchestration.landing.json_rows import elements_query, field_texts, fields
 from orchestration.landing.reading import Job, Reading, clear, create_reading, create_rejected
 from orchestration.landing.sql import identifier, literal
 
@@ -33,7 +34,7 @@ def read_ndjson(job: Job) -> Reading:
         """
         create temp table landing_numbered as
         select
-            line,
+            line as document,
             row_number() over (order by rowid) as _n,
             rowid + 1 as _line,
             case when json_valid(line) then json_type(line) = 'OBJECT' else false end as is_object
@@ -41,12 +42,14 @@ def read_ndjson(job: Job) -> Reading:
         where trim(line, ' ' || chr(9) || chr(13)) != ''
         """
     )
-    source = "(select line as document, _n, _line from landing_numbered where is_object)"
-    reading = _read_documents(job, source, "_n, _line")
+    if job.contract.records or job.contract.nested:
+        return _read_elements(job, "one JSON object a line", "_n, _line")
+    documents = "(select document, _n, _line from landing_numbered where is_object)"
+    reading = _read_documents(job, documents, "_n, _line")
     create_rejected(
         connection,
         """
-        select _n, _line, line, 'no JSON object', 'one JSON object a line'
+        select _n, _line, document, 'no JSON object', 'one JSON object a line'
         from landing_numbered
         where not is_object
         """,
@@ -61,7 +64,7 @@ def read_json(job: Job) -> Reading:
     connection.execute(
         f"""
         create temp table landing_numbered as
-        select json as document
+        select json as document, null as _line, true as is_object
         from read_json_objects({literal(str(file.location))}, format = 'auto',
             compression = {literal("gzip" if file.is_compressed else "none")},
             maximum_object_size = {_MAX_OBJECT_BYTES})
@@ -75,6 +78,8 @@ def read_json(job: Job) -> Reading:
         raise fault(
             file, "the array", f"{found[0]} elements of type {found[1]}", "objects", "export it as objects"
         )
+    if job.contract.records or job.contract.nested:
+        return _read_elements(job, "objects", "")
     reading = _read_documents(job, "landing_numbered")
     create_rejected(connection)
     return reading
@@ -82,39 +87,68 @@ def read_json(job: Job) -> Reading:
 
 def read_parquet(job: Job) -> Reading:
     """A Parquet file; its values by their text, so that one set of rules holds for every format."""
-    connection, file = job.connection, job.file
+    connection, contract, file = job.connection, job.contract, job.file
     clear(connection)
     source = f"read_parquet({literal(str(file.location))})"
     columns = tuple(row[0] for row in connection.execute(f"describe select * from {source}").fetchall())
-    texts = {name: f"nullif(cast({identifier(name)} as varchar), '')" for name in columns}
-    check_required(job.contract, file, "the schema", columns)
-    create_reading(job, source, texts)
+    found = found_names(contract, columns)
+    texts = {column: f"nullif(cast({identifier(name)} as varchar), '')" for column, name in found.items()}
+    check_required(contract, file, "the schema", columns, texts)
+    create_reading(job, source, without_nulls(contract, texts))
     create_rejected(connection)
-    return _reading(job.contract, file, columns)
+    return Reading(
+        format=file.format,
+        unknown_columns=tuple(name for name in columns if name not in found.values()),
+        missing_columns=tuple(column.name for column in contract.columns if column.name not in texts),
+    )
 
 
 def _read_documents(job: Job, source: str, numbers: str = "") -> Reading:
+    """Documents that are rows."""
+    keys = _keys(job, "json_keys(document)", source)
+    return _read_fields(
+        job, f"(select *, {fields(job.contract, 0)} as fields_0 from {source})", [keys], numbers
+    )
+
+
+def _read_elements(job: Job, expected: str, numbers: str) -> Reading:
+    """Documents that hold the rows in arrays; an element that is no object goes to the rejects."""
+    connection, contract = job.connection, job.contract
+    documents = "(select cast(document as varchar) as document, is_object, _line from landing_numbered)"
+    connection.execute(f"create temp table landing_elements as {elements_query(contract, documents)}")
+    keys = [_keys(job, f"keys_{depth}", "landing_elements") for depth in range(len(contract.nested) + 1)]
+    source = "(select * from (select *, rowid + 1 as _n from landing_elements) where is_object)"
+    reading = _read_fields(job, source, keys, numbers)
+    arrays = ", ".join(contract.nested or contract.records)
+    create_rejected(
+        connection,
+        f"""
+        select rowid + 1, _line, document, 'no JSON object', {literal(f"{expected}, in {arrays} too")}
+        from landing_elements
+        where not is_object
+        """,
+    )
+    return reading
+
+
+def _keys(job: Job, keys: str, source: str) -> tuple[str, ...]:
+    rows = job.connection.execute(f"select distinct unnest({keys}) as key from {source} order by all")
+    return tuple(row[0] for row in rows.fetchall())
+
+
+def _read_fields(job: Job, source: str, keys: list[tuple[str, ...]], numbers: str) -> Reading:
+    """The columns of a relation with fields_<depth> in it; `keys` are those of the objects at each depth."""
     connection, contract, file = job.connection, job.contract, job.file
-    rows = connection.execute(
-        f"select distinct unnest(json_keys(document)) as name from {source} order by all"
-    ).fetchall()
-    columns = tuple(row[0] for row in rows)
-    is_empty = not connection.execute(f"select 1 from {source} limit 1").fetchall()
-    if not is_empty:
-        check_required(contract, file, "the objects", columns)
-    names = [column.name for column in contract.columns]
-    paths = ", ".join(literal('$."' + name.replace('"', '\\"') + '"') for name in names)
-    fields = f"(select *, json_extract_string(document, [{paths}]) as fields from {source})"
-    texts = {name: f"nullif(fields[{index}], '')" for index, name in enumerate(names, 1) if name in columns}
-    create_reading(job, fields, texts, numbers)
-    return _reading(contract, file, columns)
-
-
-def _reading(contract: EntityContract, file: ExportFile, columns: tuple[str, ...]) -> Reading:
-    known = [column.name for column in contract.columns]
+    texts: dict[str, str] = {}
+    for depth, names in enumerate(keys):
+        texts |= field_texts(contract, depth, set(names))
+    if connection.execute(f"select 1 from {source} limit 1").fetchall():
+        check_required(contract, file, "the objects", keys[-1], texts)
+    create_reading(job, source, without_nulls(contract, texts), numbers)
+    known = keys_read(contract, len(contract.nested)).union(contract.read_elsewhere)
     return Reading(
         format=file.format,
-        encoding=None if file.format == "parquet" else "utf-8",
-        unknown_columns=tuple(name for name in columns if name not in known),
-        missing_columns=tuple(name for name in known if name not in columns),
+        encoding="utf-8",
+        unknown_columns=tuple(name for name in keys[-1] if name not in known),
+        missing_columns=tuple(column.name for column in contract.columns if column.name not in texts),
     )

@@ -17,10 +17,10 @@ import duckdb
 
 from orchestration.landing.contracts import EntityContract
 from orchestration.landing.discovery import ExportFile
-from orchestration.landing.typing_sql import typed
+from orchestration.landing.typing_sql import day_text, typed
 
 _TABLES = (
-    *("row_errors", "row_scans", "read", "rejected", "lines", "numbered"),
+    *("row_errors", "row_scans", "read", "rejected", "lines", "numbered", "elements"),
     *("faults", "duplicates", "repeated", "positions", "breaks", "starts"),
 )
 
@@ -70,10 +70,14 @@ def create_reading(job: Job, source: str, texts: Mapping[str, str], numbers: str
         text = texts.get(column.name, "cast(null as varchar)")
         items.append(f"{text} as _r{index}")
         if column.data_type != "varchar":
-            day = texts.get(column.date_column, "cast(null as varchar)") if column.date_column else None
+            day = _day(job.contract, column.date_column, texts) if column.date_column else None
             value = typed(column, text, job.zone, date_text=day) if column.name in texts else "null"
             items.append(f"cast({value} as {column.data_type}) as _c{index}")
     job.connection.execute(f"create temp table landing_read as select {', '.join(items)} from {source}")
+
+
+def _day(contract: EntityContract, name: str, texts: Mapping[str, str]) -> str:
+    return day_text(contract.columns[contract.position(name)], texts.get(name, "cast(null as varchar)"))
 
 
 def create_rejected(connection: duckdb.DuckDBPyConnection, query: str | None = None) -> None:

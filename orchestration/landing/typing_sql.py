@@ -10,12 +10,13 @@ from functools import lru_cache
 import duckdb
 
 from orchestration.landing.contracts import Column
+from orchestration.landing.date_formats import DATE_FORMATS, iso_text
+from orchestration.landing.number_formats import NUMBER, NUMBER_FORMATS, matched, number
 from orchestration.landing.sql import listing, literal
 
 _CLOCK = r"([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?"
 _DAY = r"\d{4}-\d{2}-\d{2}"
 _ZONE = r"(Z|[+-]([01]\d|2[0-3])(:?[0-5]\d)?)?"
-_NUMBER = r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?"
 _TRUE = ("true", "t", "yes", "y", "1")
 _FALSE = ("false", "f", "no", "n", "0")
 
@@ -33,43 +34,48 @@ EXPECTED = {
 def typed(column: Column, text: str, zone: str, *, date_text: str | None = None) -> str:
     """The SQL of a column's typed value, out of the SQL of its text (for a time of day also of its day's)."""
     if column.date_column:
-        fits = f"regexp_full_match({date_text} || ' ' || {text}, {literal(f'{_DAY} {_CLOCK}')})"
-        local = f"({date_text} || ' ' || {text})"
-        return f"case when {fits} then {_instant_of_local(local, zone)} end"
-    if column.format == "duration_hms":
-        return _duration(text)
-    return {
-        "varchar": lambda: text,
-        "timestamp": lambda: _instant(text, zone),
-        "date": lambda: _matched(text, _DAY + r"([T ]00:00(:00(\.0+)?)?)?", f"try_cast({text} as date)"),
-        "time": lambda: _matched(text, _CLOCK, f"try_cast({text} as time)"),
-        "bigint": lambda: _whole(text),
-        "double": lambda: _number(text),
-        "boolean": lambda: _truth(text),
-    }[column.data_type]()
+        instant = matched("local", f"{_DAY} {_CLOCK}", _instant_of_local("local", zone))
+        return f"list_transform([{date_text} || ' ' || {text}], lambda local: {instant})[1]"
+    if column.format in NUMBER_FORMATS:
+        return NUMBER_FORMATS[column.format].value(text)
+    if column.format in DATE_FORMATS:
+        # A lambda, because the typing names its text several times.
+        plain = _plain(column, "iso", zone)
+        return f"list_transform([{iso_text(column.format, text)}], lambda iso: {plain})[1]"
+    return _plain(column, text, zone)
+
+
+def day_text(column: Column, text: str) -> str:
+    """The SQL of a date column's ISO text, for the time of day beside it."""
+    return iso_text(column.format, text) if column.format in DATE_FORMATS else text
 
 
 def expected(column: Column) -> str:
     """What a value of the column has to look like, in words."""
     if column.date_column:
         return f"a time of day on the day in {column.date_column}, as 13:05:00"
-    return "a duration as hh:mm:ss" if column.format == "duration_hms" else EXPECTED[column.data_type]
+    if column.format in NUMBER_FORMATS:
+        return NUMBER_FORMATS[column.format].expected
+    return DATE_FORMATS[column.format] if column.format else EXPECTED[column.data_type]
 
 
-def _matched(text: str, pattern: str, value: str) -> str:
-    return f"case when regexp_full_match({text}, {literal(pattern)}) then {value} end"
-
-
-def _number(text: str) -> str:
-    value = f"try_cast({text} as double)"
-    return _matched(text, _NUMBER, f"case when isfinite({value}) then {value} end")
+def _plain(column: Column, text: str, zone: str) -> str:
+    return {
+        "varchar": lambda: text,
+        "timestamp": lambda: _instant(text, zone),
+        "date": lambda: matched(text, _DAY + r"([T ]00:00(:00(\.0+)?)?)?", f"try_cast({text} as date)"),
+        "time": lambda: matched(text, _CLOCK, f"try_cast({text} as time)"),
+        "bigint": lambda: _whole(text),
+        "double": lambda: number(text),
+        "boolean": lambda: _truth(text),
+    }[column.data_type]()
 
 
 def _whole(text: str) -> str:
     number = f"try_cast({text} as decimal(38, 9))"
     return (
         rf"case when regexp_full_match({text}, '[+-]?\d{{1,18}}') then try_cast({text} as bigint)"
-        f" when regexp_full_match({text}, {literal(_NUMBER)}) and {number} = trunc({number})"
+        f" when regexp_full_match({text}, {literal(NUMBER)}) and {number} = trunc({number})"
         f" then try_cast({number} as bigint) end"
     )
 
@@ -79,13 +85,6 @@ def _truth(text: str) -> str:
     return (
         f"case when {word} in ({listing(_TRUE)}) then true when {word} in ({listing(_FALSE)}) then false end"
     )
-
-
-def _duration(text: str) -> str:
-    part = f"cast(string_split(ltrim({text}, '-'), ':')"
-    seconds = f"{part}[1] as double) * 3600 + {part}[2] as double) * 60 + {part}[3] as double)"
-    signed = f"case when {text} like '-%' then -1 else 1 end * ({seconds})"
-    return _matched(text, r"-?\d{1,6}:[0-5]\d:[0-5]\d(\.\d+)?", signed)
 
 
 def _instant(text: str, zone: str) -> str:
