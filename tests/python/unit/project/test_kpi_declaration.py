@@ -130,7 +130,7 @@ def test_a_wide_table_is_named_after_its_grain_and_slice() -> None:
 
 
 def test_every_model_of_the_folder_is_declared() -> None:
-    files = {path.stem for path in (PROJECT / "models" / "marts" / "kpis").glob("*.sql")}
+    files = {path.stem for path in (PROJECT / "models" / "marts" / "kpis").rglob("*.sql")}
     declared = {table.name for table in (*REGISTRY.rollups, *REGISTRY.wide_tables)}
     assert files - OF_THEIR_OWN == declared
 
