@@ -5,6 +5,8 @@
 import codecs
 import re
 import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
@@ -19,38 +21,47 @@ from orchestration.landing.sql import literal
 MAX_ROW_BYTES = 32 * 1024 * 1024
 
 
+@dataclass(frozen=True)
+class CsvScan:
+    """DuckDB's reader over one file: its SQL, each contract column's text in it, and what it reads."""
+
+    source: str
+    texts: Mapping[str, str]
+    reading: Reading
+
+
 def read_csv(job: Job) -> Reading:
     """Fill landing_read and landing_rejected from a CSV file; InputError where it is none of the entity's."""
-    contract, file = job.contract, job.file
-    head = read_head(contract, file)
-    location = file.location
-    if head.encoding not in ("utf-8", "utf-8-sig", "ascii"):
-        location = _copy_as_utf8(job, head)
+    head = read_head(job.contract, job.file)
+    scan = None if _needs_copy(head) else _scan_of(job, head, job.file.location)
     try:
-        _scan(job, head, location)
+        if scan:
+            _fill(job, scan)
     except duckdb.InvalidInputException as error:
         # Line ends of several kinds in one file stop the reader; one kind reads.
-        if "state machine" not in str(error) or _is_binary(file):
+        if "state machine" not in str(error) or _is_binary(job.file):
             raise
-        location = _copy_as_utf8(job, head)
-        _scan(job, head, location)
-    found = found_names(contract, head.columns)
-    return Reading(
-        format="csv",
-        encoding=head.encoding.removesuffix("-sig"),
-        delimiter=head.delimiter,
-        unknown_columns=tuple(name or "(unnamed)" for name in head.columns if name not in found.values()),
-        missing_columns=tuple(column.name for column in contract.columns if column.name not in found),
-        header_lines=head.lines,
-        text_location=location,
-        is_text_compressed=file.is_compressed and location == file.location,
-    )
+        scan = None
+    if scan is None:
+        scan = _scan_of(job, head, _copy_as_utf8(job, head))
+        _fill(job, scan)
+    return scan.reading
 
 
-def _scan(job: Job, head: CsvHead, location: Path) -> None:
-    clear(job.connection)
+def plain_scan(job: Job) -> CsvScan | None:
+    """The reader over a file that needs no copy first; InputError where the file is none of the entity's."""
+    head = read_head(job.contract, job.file)
+    return None if _needs_copy(head) else _scan_of(job, head, job.file.location)
+
+
+def _needs_copy(head: CsvHead) -> bool:
+    return head.encoding not in ("utf-8", "utf-8-sig", "ascii")
+
+
+def _scan_of(job: Job, head: CsvHead, location: Path) -> CsvScan:
+    contract, file = job.contract, job.file
     fields = ", ".join(f"'f{index}': 'varchar'" for index in range(len(head.columns)))
-    compressed = job.file.is_compressed and location == job.file.location
+    compressed = file.is_compressed and location == file.location
     source = (
         f"read_csv({literal(str(location))}, header = true, auto_detect = false, columns = {{{fields}}}"
         f", delim = {literal(head.delimiter)}, quote = '\"', escape = '\"', nullstr = ''"
@@ -58,10 +69,25 @@ def _scan(job: Job, head: CsvHead, location: Path) -> None:
         f", max_line_size = {MAX_ROW_BYTES}, buffer_size = {MAX_ROW_BYTES}"
         ", store_rejects = true, rejects_table = 'landing_row_errors', rejects_scan = 'landing_row_scans')"
     )
-    names = found_names(job.contract, head.columns)
-    texts = {column: f"f{head.columns.index(name)}" for column, name in names.items()}
+    found = found_names(contract, head.columns)
+    texts = {column: f"f{head.columns.index(name)}" for column, name in found.items()}
+    reading = Reading(
+        format="csv",
+        encoding=head.encoding.removesuffix("-sig"),
+        delimiter=head.delimiter,
+        unknown_columns=tuple(name or "(unnamed)" for name in head.columns if name not in found.values()),
+        missing_columns=tuple(column.name for column in contract.columns if column.name not in found),
+        header_lines=head.lines,
+        text_location=location,
+        is_text_compressed=compressed,
+    )
+    return CsvScan(source, without_nulls(contract, texts), reading)
+
+
+def _fill(job: Job, scan: CsvScan) -> None:
+    clear(job.connection)
     try:
-        create_reading(job, source, without_nulls(job.contract, texts))
+        create_reading(job, scan.source, scan.texts)
     except duckdb.InvalidInputException as error:
         if "state machine" in str(error):
             raise

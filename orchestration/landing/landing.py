@@ -22,12 +22,13 @@ from orchestration.landing.accounting import (
 from orchestration.landing.checks import Check, checks_of, find_faults
 from orchestration.landing.contract_rules import check_zone
 from orchestration.landing.contracts import SourceContract
+from orchestration.landing.direct import insert_clean_file
 from orchestration.landing.discovery import find_files
 from orchestration.landing.line_numbers import locate
 from orchestration.landing.mappings import read_mappings
 from orchestration.landing.raw_tables import ensure_table, insert_rows, table_name
 from orchestration.landing.readers import read_file
-from orchestration.landing.reading import Job, clear
+from orchestration.landing.reading import Job, Reading, clear
 from orchestration.landing.superseded import mark_superseded
 
 OnFile = Callable[[FileReport], None]
@@ -126,22 +127,41 @@ def _land_file(task: _Task) -> FileReport:
 
 
 def _load(task: _Task, report: FileReport, replaced: FileReport | None) -> FileReport:
+    return _load_directly(task, report, replaced) or _load_carefully(task, report, replaced)
+
+
+def _load_directly(task: _Task, report: FileReport, replaced: FileReport | None) -> FileReport | None:
+    connection = task.job.connection
+    connection.execute("begin transaction")
+    try:
+        if replaced:
+            forget(connection, table_name(task.job.contract), replaced)
+        clean = insert_clean_file(task.job, task.checks, report)
+        if clean is None:
+            connection.execute("rollback")
+            return None
+        report = _with_reading(replace(report, rows_read=clean.rows, rows_loaded=clean.rows), clean.reading)
+        record_file(connection, report)
+        connection.execute("commit")
+    except BaseException:
+        connection.execute("rollback")
+        raise
+    return report
+
+
+def _load_carefully(task: _Task, report: FileReport, replaced: FileReport | None) -> FileReport:
     connection, contract = task.job.connection, task.job.contract
     reading = read_file(task.job)
     findings = find_faults(connection, contract, task.checks)
     rejected = (connection.execute("select count(*) from landing_rejected").fetchone() or (0,))[0]
     has_faults = bool(rejected or findings.row_faults or findings.value_faults)
     report = replace(
-        report,
-        encoding=reading.encoding,
-        delimiter=reading.delimiter,
+        _with_reading(report, reading),
         rows_read=findings.rows + rejected,
         rows_loaded=findings.rows - findings.duplicates - findings.row_faults,
         rows_quarantined=rejected + findings.row_faults,
         exact_duplicates=findings.duplicates,
         value_faults=findings.value_faults,
-        unknown_columns=", ".join(reading.unknown_columns),
-        missing_columns=", ".join(reading.missing_columns),
     )
     if has_faults:
         locate(task.job, reading, rejected)
@@ -158,3 +178,13 @@ def _load(task: _Task, report: FileReport, replaced: FileReport | None) -> FileR
         connection.execute("rollback")
         raise
     return report
+
+
+def _with_reading(report: FileReport, reading: Reading) -> FileReport:
+    return replace(
+        report,
+        encoding=reading.encoding,
+        delimiter=reading.delimiter,
+        unknown_columns=", ".join(reading.unknown_columns),
+        missing_columns=", ".join(reading.missing_columns),
+    )

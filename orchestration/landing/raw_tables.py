@@ -89,12 +89,7 @@ def insert_rows(
     report: FileReport,
 ) -> None:
     """Every row of landing_read that is neither a duplicate nor in quarantine, faulty values as NULL."""
-    names = [identifier(column.name) for column in contract.columns] + list(_PROVENANCE)
     values = [_value(contract, column.name, findings.value_checks) for column in contract.columns]
-    provenance = (
-        f"{literal(report.file_path)}, _n, timestamp {literal(report.loaded_at.isoformat(sep=' '))}, "
-        f"{literal(report.load_id)}, {report.load_order}"
-    )
     rejected = report.rows_read - findings.rows
     gone = []
     if findings.duplicates:
@@ -103,12 +98,24 @@ def insert_rows(
         gone.append("_id not in (select _id from landing_faults where is_row)")
     connection.execute(
         f"""
-        insert into {table_name(contract)} ({", ".join(names)})
-        select {", ".join(values)}, {provenance}
+        insert into {table_name(contract)} ({column_list(contract)})
+        select {", ".join(values)}, {provenance(report, "_n")}
         from {numbered(reading, named(contract), rejected)}
         {"where " + " and ".join(gone) if gone else ""}
         """
     )
+
+
+def column_list(contract: EntityContract) -> str:
+    """The raw table's columns: the contract's, then where a row came from."""
+    return ", ".join([*(identifier(column.name) for column in contract.columns), *_PROVENANCE])
+
+
+def provenance(report: FileReport, row_number: str) -> str:
+    """The SQL of where a row came from, in the order of column_list."""
+    loaded_at = f"timestamp {literal(report.loaded_at.isoformat(sep=' '))}"
+    load = f"{literal(report.load_id)}, {report.load_order}"
+    return f"{literal(report.file_path)}, {row_number}, {loaded_at}, {load}"
 
 
 def _value(contract: EntityContract, column: str, value_checks: tuple[Check, ...]) -> str:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import duckdb
 
-from orchestration.landing.contracts import EntityContract
+from orchestration.landing.contracts import Column, EntityContract
 from orchestration.landing.discovery import ExportFile
 from orchestration.landing.typing_sql import day_text, typed
 
@@ -67,13 +67,19 @@ def create_reading(job: Job, source: str, texts: Mapping[str, str], numbers: str
     """Create landing_read from a relation, in its order; `texts` is column name -> SQL of its text."""
     items = [numbers] if numbers else []
     for index, column in enumerate(job.contract.columns):
-        text = texts.get(column.name, "cast(null as varchar)")
-        items.append(f"{text} as _r{index}")
+        items.append(f"{texts.get(column.name, 'cast(null as varchar)')} as _r{index}")
         if column.data_type != "varchar":
-            day = _day(job.contract, column.date_column, texts) if column.date_column else None
-            value = typed(column, text, job.zone, date_text=day) if column.name in texts else "null"
-            items.append(f"cast({value} as {column.data_type}) as _c{index}")
+            items.append(f"{typed_value(job, column, texts)} as _c{index}")
     job.connection.execute(f"create temp table landing_read as select {', '.join(items)} from {source}")
+
+
+def typed_value(job: Job, column: Column, texts: Mapping[str, str]) -> str:
+    """The SQL of a column's typed value; NULL without such a column, or where the text is no such value."""
+    text = texts.get(column.name)
+    if text is None:
+        return f"cast(null as {column.data_type})"
+    day = _day(job.contract, column.date_column, texts) if column.date_column else None
+    return f"cast({typed(column, text, job.zone, date_text=day)} as {column.data_type})"
 
 
 def _day(contract: EntityContract, name: str, texts: Mapping[str, str]) -> str:

@@ -10,6 +10,14 @@ from orchestration.landing.reading import value_column
 from orchestration.landing.sql import literal
 
 
+def hashes_of_repeated(keys: str, relation: str) -> str:
+    """The query of the hashes that more than one row's key has.
+
+    Only the hash is grouped over all rows; a collision of hashes is for the caller to sort out.
+    """
+    return f"select hash({keys}) from {relation} group by all having count(*) > 1"
+
+
 def find_repeated_keys(connection: duckdb.DuckDBPyConnection, contract: EntityContract, rank: int) -> int:
     """Add to landing_duplicates and landing_faults; the number of exact duplicates.
 
@@ -17,13 +25,12 @@ def find_repeated_keys(connection: duckdb.DuckDBPyConnection, contract: EntityCo
     go for another reason don't count.
     """
     keys = ", ".join(value_column(contract, name) for name in contract.key)
-    # Only the hash is grouped over all rows; a collision of hashes is sorted out behind it.
     connection.execute(
         f"""
         create or replace temp table landing_repeated as
         select *, rowid as _id
         from landing_read
-        where hash({keys}) in (select hash({keys}) from landing_read group by all having count(*) > 1)
+        where hash({keys}) in ({hashes_of_repeated(keys, "landing_read")})
         """
     )
     texts = ", ".join(f"_r{index}" for index in range(len(contract.columns)))

@@ -9,6 +9,7 @@ import duckdb
 
 from orchestration.landing.accounting import landed_versions
 from orchestration.landing.contracts import EntityContract
+from orchestration.landing.repeated_keys import hashes_of_repeated
 from orchestration.landing.sql import identifier, literal
 
 
@@ -48,7 +49,6 @@ def mark_superseded(connection: duckdb.DuckDBPyConnection, contract: EntityContr
 def _insert(contract: EntityContract, raw_table: str) -> str:
     keys = ", ".join(identifier(name) for name in contract.key)
     newest = f"{identifier(contract.newest_by)} desc nulls last, " if contract.newest_by else ""
-    # Only the hash is grouped over all rows; a collision of hashes is sorted out behind it.
     return f"""
         insert into landing.superseded_rows
         select {literal(contract.source)}, {literal(contract.name)}, _load_order, _row_number
@@ -61,7 +61,7 @@ def _insert(contract: EntityContract, raw_table: str) -> str:
                     order by {newest}_load_order desc, _row_number desc
                 ) as version
             from {raw_table}
-            where hash({keys}) in (select hash({keys}) from {raw_table} group by all having count(*) > 1)
+            where hash({keys}) in ({hashes_of_repeated(keys, raw_table)})
         )
         where version > 1
     """

@@ -97,9 +97,7 @@ def _build(
 
 
 def _verify(file: Path, run: str, rows: Mapping[str, int], views: Sequence[str]) -> None:
-    """Open the file as a reader will: no write-ahead log beside it, every row there, every view readable, this
-    run's record.
-    """
+    """Open the file as a reader will: no write-ahead log, every row, every view, this run's record."""
     if file.with_name(f"{file.name}.wal").exists():
         raise RunFailed(f"{file.name} was left with a write-ahead log; readers could not open it.")
     with duckdb.connect(str(file), read_only=True) as reader:
