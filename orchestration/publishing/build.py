@@ -1,7 +1,7 @@
 """Copies the published models from the private warehouse into a file that DuckDB 1.2 and later open."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -9,7 +9,7 @@ import duckdb
 
 from orchestration.errors import RunFailed
 from orchestration.landing.sql import identifier, literal
-from orchestration.publishing.hashing import keyed_hash
+from orchestration.publishing.hashing import HASHES, load_hashes
 from orchestration.publishing.plan import PublishedModel
 
 # The default format of DuckDB 2.0 cannot be opened by any older client.
@@ -34,6 +34,7 @@ def copy_models(
     connection: duckdb.DuckDBPyConnection,
     models: Sequence[PublishedModel],
     *,
+    key: bytes,
     agent_names: bool,
     on_model: Callable[[int, int, str], None] = lambda done, total, name: None,
 ) -> dict[str, int]:
@@ -42,19 +43,23 @@ def copy_models(
     Raises:
         RunFailed: a column has a type that BI tools cannot read.
     """
-    _require_plain_types(connection, models)
+    columns = {model.name: _columns(connection, model) for model in models}
+    _require_plain_types(columns)
+    hashed = {model.name: _hashed(model, columns[model.name]) for model in models if not model.view_sql}
+    load_hashes(
+        connection, key, [(model.relation, name) for model in models for name in hashed.get(model.name, ())]
+    )
     rows = {}
     for done, model in enumerate(models, start=1):
         if model.view_sql:
             connection.execute(f"create view {identifier(model.name)} as {model.view_sql}")
         else:
-            connection.execute(
-                f"create table {identifier(model.name)} as {_select(connection, model, agent_names)}"
-            )
+            query = _select(model, list(columns[model.name]), hashed[model.name], agent_names)
+            connection.execute(f"create table {identifier(model.name)} as {query}")
             rows[model.name] = count_rows(connection, model.name)
         on_model(done, len(models), model.name)
     for model in models:
-        _comment(connection, model)
+        _comment(connection, model, columns[model.name])
     return rows
 
 
@@ -78,27 +83,41 @@ def count_rows(connection: duckdb.DuckDBPyConnection, table: str) -> int:
     return int(row[0]) if row else 0
 
 
-def _select(connection: duckdb.DuckDBPyConnection, model: PublishedModel, agent_names: bool) -> str:
-    columns = [name for name, *_ in connection.execute(f"describe {model.relation}").fetchall()]
+def _columns(connection: duckdb.DuckDBPyConnection, model: PublishedModel) -> dict[str, str]:
+    """Column -> type, in order."""
+    described = connection.execute(f"describe {model.relation}").fetchall()
+    return {name: kind for name, kind, *_ in described}
+
+
+def _hashed(model: PublishedModel, columns: Mapping[str, str]) -> list[str]:
     missing = sorted(model.hashed - set(columns))
     if missing:
         raise RunFailed(f"{model.name}: column {', '.join(missing)} is declared as personal but not there.")
-    hashed = model.hashed.union(ALWAYS_HASHED).intersection(columns)
-    replaced = {column: keyed_hash(identifier(column)) for column in hashed}
+    return [name for name in columns if name in model.hashed or name in ALWAYS_HASHED]
+
+
+def _select(model: PublishedModel, columns: Sequence[str], hashed: Sequence[str], agent_names: bool) -> str:
+    """The model's rows, its personal columns by their hashes."""
+    replaced = {name: f"hashes_{place}.hash" for place, name in enumerate(hashed)}
     if not agent_names and "agent_name" in columns:
-        replaced["agent_name"] = "agent_id" if "agent_id" in columns else "cast(null as varchar)"
+        replaced["agent_name"] = "model.agent_id" if "agent_id" in columns else "cast(null as varchar)"
     listed = ", ".join(
-        f"{replaced.get(column, identifier(column))} as {identifier(column)}" for column in columns
+        f"{replaced.get(name, 'model.' + identifier(name))} as {identifier(name)}" for name in columns
+    )
+    joins = "".join(
+        f" left join {HASHES} as hashes_{place}"
+        f" on cast(model.{identifier(name)} as varchar) = hashes_{place}.id"
+        for place, name in enumerate(hashed)
     )
     order = f" order by {', '.join(model.order_by)}" if model.order_by else ""
-    return f"select {listed} from {model.relation}{order}"  # noqa: S608 - names from the manifest
+    return f"select {listed} from {model.relation} as model{joins}{order}"  # noqa: S608 - names from the manifest
 
 
-def _require_plain_types(connection: duckdb.DuckDBPyConnection, models: Sequence[PublishedModel]) -> None:
+def _require_plain_types(columns: Mapping[str, Mapping[str, str]]) -> None:
     wrong = [
-        f"{model.name}.{column} {kind}"
-        for model in models
-        for column, kind, *_ in connection.execute(f"describe {model.relation}").fetchall()
+        f"{model}.{column} {kind}"
+        for model, kinds in columns.items()
+        for column, kind in kinds.items()
         if not PLAIN_TYPES.fullmatch(kind)
     ]
     if wrong:
@@ -109,10 +128,9 @@ def _require_plain_types(connection: duckdb.DuckDBPyConnection, models: Sequence
         )
 
 
-def _comment(connection: duckdb.DuckDBPyConnection, model: PublishedModel) -> None:
+def _comment(connection: duckdb.DuckDBPyConnection, model: PublishedModel, present: Container[str]) -> None:
     kind = "view" if model.view_sql else "table"
     name = identifier(model.name)
-    present = {column for column, *_ in connection.execute(f"describe {name}").fetchall()}
     if model.description:
         connection.execute(f"comment on {kind} {name} is {literal(model.description)}")
     for column, text in model.column_descriptions.items():

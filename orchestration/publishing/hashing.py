@@ -1,23 +1,35 @@
-"""Customer ids leave the warehouse as HMAC-SHA-256 (RFC 2104), worked out by DuckDB over whole columns."""
+"""Customer ids leave the warehouse as HMAC-SHA-256 (RFC 2104), worked out by DuckDB, once for every id."""
 
 import hashlib
+from collections.abc import Iterable
 
 import duckdb
 
+from orchestration.landing.sql import identifier
+
 BLOCK_BYTES = 64
+HASHES = "temp.keyed_hashes"
 
 
-def load_key(connection: duckdb.DuckDBPyConnection, key: bytes) -> None:
-    """Make `keyed_hash` usable on this connection; the key is in a temporary table, never in a statement."""
+def load_hashes(connection: duckdb.DuckDBPyConnection, key: bytes, places: Iterable[tuple[str, str]]) -> None:
+    """Create HASHES: `id` as a text and its `hash` (64 lower-case hexadecimal digits) for every id in `places`.
+
+    Args:
+        key: The secret; it reaches DuckDB as a parameter, never in a statement.
+        places: Relation, quoted, and the name of its column.
+    """
     block = (key if len(key) <= BLOCK_BYTES else hashlib.sha256(key).digest()).ljust(BLOCK_BYTES, b"\0")
-    connection.execute("create or replace temp table hash_pads (inner_pad blob, outer_pad blob)")
+    pads = [bytes(byte ^ 0x36 for byte in block), bytes(byte ^ 0x5C for byte in block)]
+    ids = [
+        f"select cast({identifier(column)} as varchar) as id from {relation}"  # noqa: S608 - a quoted column
+        for relation, column in places
+    ]
     connection.execute(
-        "insert into hash_pads values (?, ?)",
-        [bytes(byte ^ 0x36 for byte in block), bytes(byte ^ 0x5C for byte in block)],
+        f"""
+        create or replace temp table keyed_hashes as
+        select id, sha256($2 || unhex(sha256($1 || encode(id)))) as hash
+        from ({" union ".join(ids) or "select null as id"})
+        where id is not null
+        """,  # noqa: S608
+        pads,
     )
-
-
-def keyed_hash(column: str) -> str:
-    """SQL of a column's keyed hash: 64 lower-case hexadecimal digits, NULL for NULL."""
-    inner = f"sha256((select inner_pad from hash_pads) || encode(cast({column} as varchar)))"  # noqa: S608 - a quoted column
-    return f"sha256((select outer_pad from hash_pads) || unhex({inner}))"  # noqa: S608

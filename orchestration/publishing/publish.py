@@ -14,7 +14,6 @@ from orchestration.landing.sql import identifier
 from orchestration.publishing import store
 from orchestration.publishing.accounting import COMMENTS, write_accounting
 from orchestration.publishing.build import attach, copy_models, count_rows, write_parquet
-from orchestration.publishing.hashing import load_key
 from orchestration.publishing.plan import PublishedModel
 
 FILE = "helpdesk.duckdb"
@@ -81,9 +80,10 @@ def _build(
     with duckdb.connect() as connection:
         connection.execute("set TimeZone = 'UTC'")
         attach(connection, settings.warehouse, folder / FILE)
-        load_key(connection, customer_key(settings))
         connection.execute("begin")
-        rows = copy_models(connection, models, agent_names=agent_names, on_model=on_part)
+        rows = copy_models(
+            connection, models, key=customer_key(settings), agent_names=agent_names, on_model=on_part
+        )
         copied = [model.name for model in models if model.has_parquet]
         now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
         write_accounting(connection, {"run_id": run, "published_at": now, **facts})

@@ -1,3 +1,4 @@
+{{ config(materialized='view') }}
 -- One row per contact: a customer run, an inbound call, a chat, or the implicit one of a ticket without any.
 with
 

@@ -1,3 +1,4 @@
+{{ config(materialized='view') }}
 -- One row per counted phone ticket and per inbound call without a ticket: was it resolved on the first call?
 with
 

@@ -1,3 +1,4 @@
+{{ config(materialized='view') }}
 -- One row per message of a counted ticket: who wrote it, as far as the conversation is concerned.
 with
 

@@ -1,3 +1,4 @@
+{{ config(materialized='view') }}
 -- One row per customer and unbroken stretch as a customer: a customer at every date d with
 -- started_on < d and (ended_on is NULL or d <= ended_on).
 with

@@ -1,3 +1,4 @@
+{{ config(materialized='view') }}
 -- One row per survey sent or answered, on its scale, with the agent and channel it speaks about.
 with
 

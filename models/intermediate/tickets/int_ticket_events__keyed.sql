@@ -1,3 +1,4 @@
+{{ config(materialized='view') }}
 -- One row per event of a loaded ticket that happened by as_of; events of unknown tickets are left out.
 with
 

@@ -1,3 +1,4 @@
+{{ config(materialized='view') }}
 -- One row per counted ticket, human agent's action and its instant: reply, answered call, accepted chat, solve.
 with
 

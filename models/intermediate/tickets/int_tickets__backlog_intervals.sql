@@ -1,3 +1,4 @@
+{{ config(materialized='view') }}
 -- One row per counted ticket and stretch of time in which it was open with one assignee,
 -- [started_at, ended_at); ended_at is NULL while that lasts at as_of.
 with

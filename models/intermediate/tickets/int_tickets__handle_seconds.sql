@@ -1,3 +1,4 @@
+{{ config(materialized='view') }}
 -- One row per ticket with timed work: the ticket's own figure, else the sum of its interactions.
 with
 
