@@ -37,6 +37,10 @@ run: $(STAMPS)/runtime ## Exports in, published KPI marts out: make run [EXPORTS
 demo: $(STAMPS)/runtime ## Write a demo set of exports: make demo [TO=folder]
 	@$(BIN)/helpdesk demo --to "$(or $(TO),demo)"
 
+.PHONY: bench
+bench: $(STAMPS)/runtime ## Time CSV to published marts: make bench [TICKETS="10000 100000 1000000"]
+	@$(BIN)/python -m orchestration.benchmark $(or $(TICKETS),100000)
+
 .PHONY: ui
 ui: $(STAMPS)/runtime ## Dagster's web UI on 127.0.0.1
 	@$(BIN)/helpdesk ui $(if $(HELPDESK_HOME),--home "$(HELPDESK_HOME)")

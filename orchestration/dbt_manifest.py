@@ -1,9 +1,11 @@
 """dbt's manifest of the prepared project: made when it is missing, unreadable or older than the project."""
 
 import json
+import subprocess
 from typing import Any
 
 from orchestration.config import Settings
+from orchestration.dbt_process import dbt_executable
 from orchestration.dbt_project_folder import newest_change, prepare_project
 from orchestration.errors import ConfigurationError
 
@@ -28,15 +30,18 @@ def current_manifest(settings: Settings) -> dict[str, Any]:
 
 
 def _parse(settings: Settings) -> None:
-    from orchestration.defs.dbt_resource import dbt_resource  # noqa: PLC0415 - imports dagster
-
-    invocation = dbt_resource(settings).cli(["parse"], target_path=settings.dbt_target, raise_on_error=False)
-    errors = [
-        event.raw_event["info"]["msg"]
-        for event in invocation.stream_raw_events()
-        if event.raw_event["info"]["level"] == "error"
-    ]
-    if invocation.process.wait() != 0:
+    # Without Dagster, whose import can go on meanwhile.
+    project, target = str(settings.project), str(settings.dbt_target)
+    places = ["--project-dir", project, "--profiles-dir", project, "--target-path", target]
+    parsed = subprocess.run(
+        [dbt_executable(), "--log-format", "json", "parse", *places],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if parsed.returncode:
+        events = [json.loads(line)["info"] for line in parsed.stdout.splitlines() if line.startswith("{")]
+        errors = [event["msg"] for event in events if event["level"] == "error"] or [parsed.stderr]
         raise ConfigurationError(f"dbt cannot read the project {settings.project}:\n" + "\n".join(errors))
 
 

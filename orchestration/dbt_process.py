@@ -1,8 +1,10 @@
 """dbt as a child that dies with the run that started it, so that a killed run leaves no writer behind."""
 
 import ctypes
+import shutil
 import signal
 import sys
+from pathlib import Path
 
 PR_SET_PDEATHSIG = 1
 
@@ -11,6 +13,12 @@ def die_with_parent() -> None:
     """Have the system end this process when its parent is gone, however that ended (Linux)."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def dbt_executable() -> str:
+    """The command of this environment."""
+    here = Path(sys.executable).with_name("helpdesk-dbt")
+    return str(here) if here.exists() else shutil.which("helpdesk-dbt") or "dbt"
 
 
 def main() -> None:

@@ -2,11 +2,13 @@
 
 import gc
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from orchestration.config import Settings, activate
+from orchestration.dbt_manifest import current_manifest
 from orchestration.errors import HelpdeskError, RunFailed, UserError
 from orchestration.inventory import file_patterns, take_inventory
 from orchestration.lock import hold
@@ -69,11 +71,16 @@ def _look_at_exports_first(settings: Settings) -> None:
 
 
 def _execute(settings: Settings, run: str, *, full_refresh: bool) -> Any:
-    import dagster as dg  # noqa: PLC0415 - only the commands that need it wait for the import
+    # dbt parses in a process of its own while Dagster is imported; only commands that need them wait for it.
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        parsed = thread.submit(current_manifest, settings)
 
-    from orchestration.definitions import build_definitions  # noqa: PLC0415
-    from orchestration.defs.automation import JOB  # noqa: PLC0415
+        import dagster as dg  # noqa: PLC0415
 
+        from orchestration.definitions import build_definitions  # noqa: PLC0415
+        from orchestration.defs.automation import JOB  # noqa: PLC0415
+
+        parsed.result()
     job = build_definitions(settings).resolve_job_def(JOB)
     with dg.DagsterInstance.get() as instance:
         return job.execute_in_process(

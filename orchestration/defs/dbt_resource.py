@@ -1,14 +1,12 @@
 """dbt as Dagster starts it."""
 
-import shutil
-import sys
 from importlib.metadata import version as installed_version
-from pathlib import Path
 
 from dagster_dbt import DbtCliResource, DbtProject
 from packaging import version
 
 from orchestration.config import Settings
+from orchestration.dbt_process import dbt_executable
 
 
 class ProjectDbt(DbtCliResource):
@@ -28,8 +26,8 @@ def dbt_project(settings: Settings) -> DbtProject:
 
 def dbt_resource(settings: Settings) -> ProjectDbt:
     """The command that runs the prepared project."""
-    here = Path(sys.executable).with_name("helpdesk-dbt")
-    executable = str(here) if here.exists() else shutil.which("helpdesk-dbt") or "dbt"
     return ProjectDbt(
-        project_dir=str(settings.project), profiles_dir=str(settings.project), dbt_executable=executable
+        project_dir=str(settings.project),
+        profiles_dir=str(settings.project),
+        dbt_executable=dbt_executable(),
     )

@@ -12,7 +12,7 @@ HASHES = "temp.keyed_hashes"
 
 
 def load_hashes(connection: duckdb.DuckDBPyConnection, key: bytes, places: Iterable[tuple[str, str]]) -> None:
-    """Create HASHES: `id` as a text and its `hash` (64 lower-case hexadecimal digits) for every id in `places`.
+    """Create HASHES: `id` as a text, and `hash` (64 lower-case hexadecimal digits), of every id in `places`.
 
     Args:
         key: The secret; it reaches DuckDB as a parameter, never in a statement.
