@@ -25,10 +25,10 @@ where status <> 'superseded'
 order by source, entity, file_path
 """
 FAULTS = """
-select fault, source, entity, column_name, reason, sum(count_rows) as count_rows
-from data_quality
+select fault, source, entity, column_name, reason, cast(sum(count_faults) as bigint) as count_faults
+from fct_data_issues
 group by all
-order by count_rows desc, reason
+order by count_faults desc, reason
 limit 15
 """
 SHOWN_FILES = 40

@@ -45,6 +45,12 @@ def test_nothing_personal_is_published(built: Place):
         assert all(re.fullmatch("[0-9a-f]{64}", value) for value in published if value)
 
 
+def test_raw_values_of_faults_are_counted_not_published(built: Place):
+    columns = {name for (name,) in query(built, "select column_name from information_schema.columns")}
+    assert "count_faults" in columns
+    assert not columns & {"raw_value", "raw_row"}
+
+
 def test_data_docs_and_parquet_copies_are_published_with_it(built: Place):
     current = built.home / "published" / "current"
     assert (current / "data_docs" / "index.html").is_file()

@@ -26,11 +26,6 @@ create table landing.files (load_id varchar, source varchar, entity varchar, fil
     load_order bigint, loaded_at timestamp);
 insert into landing.files values
     ('L1', 'canonical', 'tickets', 'tickets.csv', 'ab', 'loaded', 12, 10, 2, 0, 0, null, null, 1, now());
-create table landing.quarantine (source varchar, entity varchar, file_path varchar, column_name varchar,
-    raw_value varchar, reason varchar, expected varchar);
-insert into landing.quarantine
-    select 'canonical', 'tickets', 'tickets.csv', 'status', 'raw', 'unknown', 'new, open' from range(2);
-create table landing.data_issues as from landing.quarantine limit 0;
 """
 
 

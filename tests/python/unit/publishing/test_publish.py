@@ -38,7 +38,7 @@ def test_only_models_marked_as_published_and_the_accounting_are_in_the_file(sett
     names = {
         name for (name,) in query(settings.published, "select table_name from information_schema.tables")
     }
-    assert names == {"fct_tickets", "kpi_daily", "kpi_values", "publication", "landed_files", "data_quality"}
+    assert names == {"fct_tickets", "kpi_daily", "kpi_values", "publication", "landed_files"}
 
 
 def test_a_view_over_published_tables_stays_a_view_and_needs_no_warehouse(settings, models):
@@ -86,14 +86,6 @@ def test_agent_names_are_published_unless_switched_off(settings, models):
     assert query(settings.published, "select min(agent_name) from fct_tickets") == [("Agent 0",)]
     published(settings, models, "run2", agent_names=False)
     assert query(settings.published, "select min(agent_name) from fct_tickets") == [("a0",)]
-
-
-def test_raw_values_of_faults_are_counted_not_published(settings, models):
-    published(settings, models)
-    faults = query(settings.published, "select column_name, reason, count_rows from data_quality")
-    assert faults == [("status", "unknown", 2)]
-    described = query(settings.published, "select column_name from information_schema.columns")
-    assert ("raw_value",) not in described
 
 
 def test_descriptions_are_comments_of_tables_and_columns(settings, models):
