@@ -44,6 +44,65 @@ where members.started_on < periods.period_start and members.ended_on >= periods.
 order by members.customer_id
 """
 
+_SILENT = """
+select members.customer_id, members.started_on, members.ended_on, max(activity.active_on) as last_active_on,
+    cast(count(activity.active_on) filter (
+        activity.active_on >= periods.period_end - settings.silent_days * interval 1 day
+    ) = 0 as double) as numerator,
+    cast(1 as double) as denominator
+from fct_customer_memberships as members
+cross join dim_settings as settings
+inner join dim_periods as periods on periods.period_grain = $grain and periods.period_start = $start
+left join fct_customer_activity as activity
+    on members.customer_id = activity.customer_id and activity.active_on < periods.period_end
+where members.started_on < periods.period_end and members.ended_on >= periods.period_end
+group by all
+order by last_active_on nulls first, members.customer_id
+"""
+_SPEND = """
+with spent as (
+    select orders.customer_id, count(*) as count_orders, max(orders.ordered_on) as last_ordered_on,
+        sum(orders.amount) as amount
+    from fct_orders as orders
+    inner join dim_periods as periods on periods.period_grain = $grain and periods.period_start = $start
+    where orders.is_in_reporting_currency and orders.ordered_on < periods.period_end
+    group by orders.customer_id
+),
+
+joined as (
+    select customers.customer_id, customers.customer_since
+    from dim_customers as customers
+    inner join dim_periods as periods on periods.period_grain = $grain and periods.period_start = $start
+    where customers.customer_since < periods.period_end
+)
+
+select coalesce(joined.customer_id, spent.customer_id) as customer_id, joined.customer_since,
+    spent.count_orders, spent.last_ordered_on,
+    cast(coalesce(spent.amount, 0) as double) as numerator,
+    cast(joined.customer_id is not null as double) as denominator
+from joined
+full join spent on joined.customer_id = spent.customer_id
+order by numerator desc, 1
+"""
+_TURNOVER = """
+select agents.agent_id, agents.hired_on, agents.left_on,
+    cast(agents.left_on >= periods.period_start and agents.left_on < periods.period_end as double)
+        as numerator,
+    (
+        cast(
+            (agents.hired_on is null or agents.hired_on < periods.period_start)
+            and (agents.left_on is null or agents.left_on >= periods.period_start) as integer
+        ) + cast(
+            (agents.hired_on is null or agents.hired_on < periods.period_end)
+            and (agents.left_on is null or agents.left_on >= periods.period_end) as integer
+        )
+    ) / 2.0 as denominator
+from dim_agents as agents
+inner join dim_periods as periods on periods.period_grain = $grain and periods.period_start = $start
+where not agents.is_bot
+order by numerator desc nulls last, agents.agent_id
+"""
+
 OWN_FACTS = {
     "backlog": _OPEN.replace("{measures}", "cast(1 as double) as numerator"),
     "backlog_age_average": _OPEN.replace(
@@ -66,4 +125,7 @@ OWN_FACTS = {
     "customers_at_start": _MEMBERS.replace(
         "as at_end", "as is_customer_at_end, cast(1 as double) as denominator"
     ),
+    "silent_customer_rate": _SILENT,
+    "average_spend_per_customer": _SPEND,
+    "agent_turnover_rate": _TURNOVER,
 }

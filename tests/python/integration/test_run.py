@@ -4,7 +4,10 @@ import json
 import re
 
 import duckdb
+import pytest
 from running import PROJECT, Place, helpdesk, query
+
+from orchestration.explanation.own_facts import OWN_FACTS
 
 
 def test_the_first_run_tells_what_was_read_checked_and_published(built: Place):
@@ -87,3 +90,21 @@ def test_the_same_exports_again_are_a_no_op_and_a_reader_keeps_what_it_opened(co
         assert old_reader.execute(f"{numbers} order by all").fetchall() == before
     assert query(copied, "select run_id from publication") != first
     assert query(copied, f"{numbers} order by all") == before
+
+
+@pytest.mark.parametrize("kpi_id", sorted(OWN_FACTS.keys() - {"customers_at_start"}))
+def test_the_facts_that_explain_a_kpi_add_up_to_its_parts(built: Place, kpi_id: str):
+    values = "select period_start, numerator, denominator from kpi_values"
+    (last,) = query(
+        built,
+        f"{values} where kpi_id = '{kpi_id}' and period_grain = 'month' and slice = 'total' "  # noqa: S608
+        "order by numerator > 0 desc, period_start desc limit 1",
+    )
+    start, numerator, denominator = last
+    with duckdb.connect(str(built.published), read_only=True) as reader:
+        given = {"grain": "month", "start": start}
+        facts = reader.execute(OWN_FACTS[kpi_id].replace("{keys}", ""), given)
+        names = [column[0] for column in facts.description]
+        rows = [dict(zip(names, row, strict=True)) for row in facts.fetchall()]
+    assert sum(row["numerator"] or 0 for row in rows) == pytest.approx(numerator)
+    assert denominator is None or sum(row["denominator"] for row in rows) == pytest.approx(denominator)
