@@ -27,13 +27,13 @@
             'slices': all_slices, 'grains': all_grains, 'zero_entity': 'tickets',
             'kpis': {
                 'tickets_created': {'kind': 'count', 'numerator': 'count(*)'},
-                'complaints': {'kind': 'count', 'numerator': 'count_if(is_complaint)'},
+                'complaints': {'kind': 'count', 'numerator': count_where('is_complaint')},
                 'escalation_rate': {'scale': 100,
-                    'numerator': 'count_if(is_escalated)', 'denominator': 'count(*)'},
+                    'numerator': count_where('is_escalated'), 'denominator': 'count(*)'},
                 'complaint_escalation_rate': {'scale': 100,
-                    'numerator': 'count_if(is_complaint and is_escalated)', 'denominator': 'count_if(is_complaint)'},
+                    'numerator': count_where('is_complaint and is_escalated'), 'denominator': count_where('is_complaint')},
                 'phone_complaint_share': {'scale': 100, 'slices': ['total'],
-                    'numerator': "count_if(is_complaint and channel = 'phone')", 'denominator': 'count_if(is_complaint)'},
+                    'numerator': count_where("is_complaint and channel = 'phone'"), 'denominator': count_where('is_complaint')},
             },
         },
         'kpi_tickets_owned': {
@@ -43,19 +43,19 @@
             'slices': all_slices, 'grains': all_grains,
             'kpis': {
                 'first_contact_resolution_rate': {'scale': 100, 'maturity': 'reopen_window',
-                    'numerator': 'count_if(is_first_contact_resolution)',
+                    'numerator': count_where('is_first_contact_resolution'),
                     'denominator': 'count(is_first_contact_resolution)'},
                 'email_answered_24h_rate': {'scale': 100, 'maturity': '24_hours',
-                    'numerator': "count_if(channel = 'email' and is_answered_within_24_hours)",
-                    'denominator': "count_if(channel = 'email' and is_answered_within_24_hours is not null)"},
+                    'numerator': count_where("channel = 'email' and is_answered_within_24_hours"),
+                    'denominator': count_where("channel = 'email' and is_answered_within_24_hours is not null")},
                 'first_response_sla_rate': {'scale': 100,
-                    'numerator': "count_if(first_response_sla_outcome = 'met')",
-                    'denominator': "count_if(first_response_sla_outcome in ('met', 'breached'))"},
+                    'numerator': count_where("first_response_sla_outcome = 'met'"),
+                    'denominator': count_where("first_response_sla_outcome in ('met', 'breached')")},
                 'resolution_sla_rate': {'scale': 100,
-                    'numerator': "count_if(resolution_sla_outcome = 'met')",
-                    'denominator': "count_if(resolution_sla_outcome in ('met', 'breached'))"},
+                    'numerator': count_where("resolution_sla_outcome = 'met'"),
+                    'denominator': count_where("resolution_sla_outcome in ('met', 'breached')")},
                 'sla_compliance_rate': {'scale': 100,
-                    'numerator': 'count_if(is_sla_met)', 'denominator': 'count(is_sla_met)'},
+                    'numerator': count_where('is_sla_met'), 'denominator': 'count(is_sla_met)'},
             },
         },
         'kpi_tickets_solved': {
@@ -81,7 +81,7 @@
                 'ticket_handle_time': {
                     'numerator': 'sum(handle_seconds)', 'denominator': 'count(handle_seconds)'},
                 'first_contact_resolution_rate_of_resolved': {'scale': 100, 'maturity': 'reopen_window',
-                    'numerator': 'count_if(is_first_contact_resolution)',
+                    'numerator': count_where('is_first_contact_resolution'),
                     'denominator': 'count(is_first_contact_resolution)'},
                 'contacts_to_resolve': {
                     'numerator': 'sum(count_contacts)', 'denominator': 'count(count_contacts)'},
@@ -96,7 +96,7 @@
             'slices': all_slices, 'grains': all_grains,
             'kpis': {
                 'reopen_rate': {'scale': 100, 'maturity': 'reopen_window',
-                    'numerator': 'count_if(is_reopened_within_window)', 'denominator': 'count(*)'},
+                    'numerator': count_where('is_reopened_within_window'), 'denominator': 'count(*)'},
             },
         },
         'kpi_first_responses': {
@@ -143,7 +143,7 @@
             'kpis': {
                 'average_wait_time': {'numerator': 'sum(wait_seconds)', 'denominator': 'count(wait_seconds)'},
                 'abandonment_rate': {'scale': 100,
-                    'numerator': "count_if(outcome = 'abandoned')", 'denominator': 'count(*)'},
+                    'numerator': count_where("outcome = 'abandoned'"), 'denominator': 'count(*)'},
             },
         },
         'kpi_calls_queued': {
@@ -151,16 +151,16 @@
             'fact_id': 'call_id', 'ticket_id': 'ticket_id', 'starts_at': 'queued_at', 'ends_at': 'answered_at',
             'where': 'is_inbound', 'day': 'queued_on', 'agent': 'agent_id',
             'slices': all_slices, 'grains': all_grains,
-            'measures': {'offered_calls': 'count_if(is_offered)'},
+            'measures': {'offered_calls': count_where('is_offered')},
             'kpis': {
                 'average_speed_of_answer': {
                     'numerator': 'sum(case when is_answered then wait_seconds end)',
                     'denominator': 'count(case when is_answered then wait_seconds end)'},
                 'phone_average_wait_time': {'slices': ['total'],
                     'numerator': 'sum(case when is_offered then wait_seconds end)',
-                    'denominator': 'count_if(is_answered)'},
+                    'denominator': count_where('is_answered')},
                 'service_level': {'scale': 100, 'slices': ['total'],
-                    'numerator': 'count_if(is_answered_in_time)', 'denominator': 'count(is_answered_in_time)'},
+                    'numerator': count_where('is_answered_in_time'), 'denominator': 'count(is_answered_in_time)'},
                 'max_queue_time': {'kind': 'value', 'slices': ['total'],
                     'value': 'max(case when is_offered then wait_seconds end)'},
             },
@@ -191,7 +191,7 @@
             'slices': all_slices, 'grains': all_grains,
             'kpis': {
                 'first_call_resolution_rate': {'scale': 100, 'maturity': 'reopen_window',
-                    'numerator': 'count_if(is_resolved)', 'denominator': 'count(*)'},
+                    'numerator': count_where('is_resolved'), 'denominator': 'count(*)'},
             },
         },
         'kpi_contacts': {
@@ -215,16 +215,16 @@
                     'numerator': "sum(case when survey_type = 'csat' then score_of_5 end)",
                     'denominator': "count(case when survey_type = 'csat' then score_of_5 end)"},
                 'csat_satisfied_rate': {'scale': 100,
-                    'numerator': "count_if(survey_type = 'csat' and is_satisfied)",
+                    'numerator': count_where("survey_type = 'csat' and is_satisfied"),
                     'denominator': "count(case when survey_type = 'csat' then is_satisfied end)"},
                 'nps': {'scale': 100,
-                    'numerator': 'count_if(score_of_10 >= 9) - count_if(score_of_10 <= 6)',
+                    'numerator': count_where('score_of_10 >= 9') ~ ' - ' ~ count_where('score_of_10 <= 6'),
                     'denominator': 'count(score_of_10)'},
                 'ces_average': {
                     'numerator': "sum(case when survey_type = 'ces' then score_of_5 end)",
                     'denominator': "count(case when survey_type = 'ces' then score_of_5 end)"},
                 'low_effort_rate': {'scale': 100,
-                    'numerator': "count_if(survey_type = 'ces' and norm <= 0.25)",
+                    'numerator': count_where("survey_type = 'ces' and norm <= 0.25"),
                     'denominator': "count(case when survey_type = 'ces' then norm end)"},
                 'esat_average': {'slices': ['total'],
                     'numerator': "sum(case when survey_type = 'esat' then score_of_5 end)",
@@ -256,7 +256,7 @@
             'slices': all_slices, 'grains': all_grains,
             'kpis': {
                 'csat_response_rate': {'scale': 100,
-                    'numerator': 'count_if(is_answered)', 'denominator': 'count(*)'},
+                    'numerator': count_where('is_answered'), 'denominator': 'count(*)'},
             },
         },
         'kpi_quality_reviews': {
@@ -284,7 +284,7 @@
             'slices': ['total', 'channel'], 'grains': all_grains,
             'kpis': {
                 'repeat_incident_rate': {'scale': 100,
-                    'numerator': 'count_if(count_tickets > 1)', 'denominator': 'count(*)'},
+                    'numerator': count_where('count_tickets > 1'), 'denominator': 'count(*)'},
             },
         },
         'kpi_service_requests': {
@@ -294,7 +294,7 @@
             'slices': ['total'], 'grains': all_grains,
             'kpis': {
                 'self_service_rate': {'scale': 100,
-                    'numerator': 'count_if(is_self_served)', 'denominator': 'count(*)'},
+                    'numerator': count_where('is_self_served'), 'denominator': 'count(*)'},
             },
         },
         'kpi_orders': {

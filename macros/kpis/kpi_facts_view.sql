@@ -98,7 +98,7 @@
             'day': 'responded_on', 'slices': ['total'],
             'fact_id': 'response_id', 'ticket_id': 'ticket_id', 'starts_at': 'sent_at', 'ends_at': 'responded_at',
             'kpis': {'satisfied_customers_rate': {
-                'numerator': 'count_if(is_satisfied)', 'denominator': 'count(is_satisfied)'}},
+                'numerator': count_where('is_satisfied'), 'denominator': 'count(is_satisfied)'}},
         },
     ]) -%}
     {{ return(definitions) }}

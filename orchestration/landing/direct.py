@@ -76,7 +76,7 @@ def _count_if_clean(job: Job, checks: list[Check], report: FileReport) -> int | 
     landed = _landed(job.contract, report)
     broken = " or ".join(f"coalesce({check.condition}, false)" for check in checks)
     rows, faults = job.connection.execute(
-        f"select count(*), count_if({broken or 'false'}) from {landed}"
+        f"select count(*), count(*) filter ({broken or 'false'}) from {landed}"
     ).fetchone() or (0, 0)
     if faults or job.connection.execute("select 1 from landing_row_errors limit 1").fetchall():
         return None

@@ -97,7 +97,7 @@ def test_the_facts_that_explain_a_kpi_add_up_to_its_parts(built: Place, kpi_id: 
     values = "select period_start, numerator, denominator from kpi_values"
     (last,) = query(
         built,
-        f"{values} where kpi_id = '{kpi_id}' and period_grain = 'month' and slice = 'total' "  # noqa: S608
+        f"{values} where kpi_id = '{kpi_id}' and period_grain = 'month' and slice = 'total' "
         "order by numerator > 0 desc, period_start desc limit 1",
     )
     start, numerator, denominator = last

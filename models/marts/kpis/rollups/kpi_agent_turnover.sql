@@ -22,17 +22,17 @@ turnover as (
         cast(null as varchar) as channel,
         cast(null as varchar) as agent_id,
         cast(null as varchar) as team_id,
-        count_if(agents.left_on >= periods.period_start and agents.left_on < periods.period_end)
+        {{ count_where('agents.left_on >= periods.period_start and agents.left_on < periods.period_end') }}
             as agent_turnover_rate__numerator,
         (
-            count_if(
-                (agents.hired_on is null or agents.hired_on < periods.period_start)
-                and (agents.left_on is null or agents.left_on >= periods.period_start)
-            )
-            + count_if(
-                (agents.hired_on is null or agents.hired_on < periods.period_end)
-                and (agents.left_on is null or agents.left_on >= periods.period_end)
-            )
+            {{ count_where(
+                '(agents.hired_on is null or agents.hired_on < periods.period_start)'
+                ' and (agents.left_on is null or agents.left_on >= periods.period_start)'
+            ) }}
+            + {{ count_where(
+                '(agents.hired_on is null or agents.hired_on < periods.period_end)'
+                ' and (agents.left_on is null or agents.left_on >= periods.period_end)'
+            ) }}
         ) / 2.0 as agent_turnover_rate__denominator
     from periods
     cross join agents

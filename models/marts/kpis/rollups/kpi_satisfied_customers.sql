@@ -28,7 +28,7 @@ customers as (
         cast(null as varchar) as channel,
         cast(null as varchar) as agent_id,
         cast(null as varchar) as team_id,
-        count_if(is_satisfied) as satisfied_customers_rate__numerator,
+        {{ count_where('is_satisfied') }} as satisfied_customers_rate__numerator,
         count(is_satisfied) as satisfied_customers_rate__denominator
     from ranked
     where answer_rank = 1
