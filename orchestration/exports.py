@@ -101,7 +101,7 @@ def _expected(folder: Path, patterns: Patterns) -> str:
     lines = [f"  {folder.name}/{source}/ {', '.join(globs)}" for source, globs in names.items()]
     return "\n".join(
         [
-            "Expected at least one of (.csv, .json, .jsonl, .ndjson, .parquet, text also .gz):",
+            "Expected at least one of (.csv, .json, .jsonl, .ndjson, .parquet, .xlsx, text also .gz):",
             *lines,
             "Do: put the files there and name that folder with --exports; without it a demo set is used.",
         ]

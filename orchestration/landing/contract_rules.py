@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 DATA_TYPES = ("varchar", "timestamp", "date", "time", "bigint", "double", "boolean")
 SOURCE_META = ("timezone", "encoding", "nulls")
-TABLE_META = ("files", "key", "newest_by", "rejects_rows_if", "encoding", "nulls", "records", "nested")
+TABLE_META = (
+    *("files", "key", "newest_by", "rejects_rows_if", "encoding", "nulls"),
+    *("records", "nested", "sheet"),
+)
 COLUMN_META = (
     "required",
     "accepted_values",

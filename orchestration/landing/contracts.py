@@ -66,6 +66,7 @@ class EntityContract:
     rejects_rows_if: tuple[RowRule, ...] = ()
     records: tuple[str, ...] = ()
     nested: tuple[str, ...] = ()
+    sheet: str | None = None
     # Keys of its JSON objects that another table of the same files reads: known, though no column here.
     read_elsewhere: tuple[str, ...] = ()
 
@@ -163,6 +164,7 @@ def _read_entity(
         ),
         records=shapes.paths(path, place, meta, "records"),
         nested=shapes.paths(path, place, meta, "nested"),
+        sheet=rules.text(path, place, meta, "sheet") if "sheet" in meta else None,
     )
     rules.check_references(path, place, contract)
     shapes.check_places(path, place, contract)

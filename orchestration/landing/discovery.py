@@ -22,6 +22,7 @@ FORMATS = {
     ".jsonl": "ndjson",
     ".ndjson": "ndjson",
     ".parquet": "parquet",
+    ".xlsx": "xlsx",
 }
 _CHUNK_BYTES = 1 << 20
 
@@ -69,7 +70,7 @@ def find_files(contract: SourceContract, exports_dir: Path) -> dict[str, list[Ex
     for location in sorted(locations, key=lambda path: path.relative_to(folder).as_posix()):
         path = location.relative_to(folder)
         kind = format_of(path.name)
-        if not kind or any(part.startswith(".") for part in path.parts):
+        if not kind or any(part.startswith((".", "~")) for part in path.parts):
             continue
         entities = _entities_of(contract, path.name, kind)
         file = _fingerprinted(location, path.as_posix(), kind) if entities else None

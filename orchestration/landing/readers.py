@@ -8,6 +8,7 @@ from orchestration.landing.csv_reader import read_csv
 from orchestration.landing.discovery import ExportFile
 from orchestration.landing.json_reader import read_json, read_ndjson, read_parquet
 from orchestration.landing.reading import Job, Reading
+from orchestration.landing.xlsx_reader import read_xlsx
 
 # Failures of this machine, not of the file.
 _OWN_FAILURES = (
@@ -17,7 +18,13 @@ _OWN_FAILURES = (
     "failed to offload",
     "Out of Memory",
 )
-_READERS = {"csv": read_csv, "json": read_json, "ndjson": read_ndjson, "parquet": read_parquet}
+_READERS = {
+    "csv": read_csv,
+    "json": read_json,
+    "ndjson": read_ndjson,
+    "parquet": read_parquet,
+    "xlsx": read_xlsx,
+}
 
 
 def read_file(job: Job) -> Reading:
