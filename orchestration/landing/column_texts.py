@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from orchestration.landing.contracts import EntityContract
+from orchestration.landing.contracts import Column, EntityContract
+from orchestration.landing.other_calendars import western_digits
 from orchestration.landing.sql import listing
 
 
@@ -17,12 +18,19 @@ def found_names(contract: EntityContract, present: Iterable[str]) -> dict[str, s
     return found
 
 
-def without_nulls(contract: EntityContract, texts: Mapping[str, str]) -> dict[str, str]:
-    """The texts, NULL where they are declared to mean that; columns without such texts stay as they are."""
-    declared = {column.name: column.nulls for column in contract.columns if column.nulls}
+def as_declared(contract: EntityContract, texts: Mapping[str, str]) -> dict[str, str]:
+    """The texts, NULL where they are declared to mean that, those of text columns with the declared digits.
+
+    Columns that declare neither stay as they are.
+    """
     return {
-        name: f"case when trim({text}) not in ({listing(declared[name])}) then {text} end"
-        if name in declared
-        else text
-        for name, text in texts.items()
+        column.name: _as_declared(column, texts[column.name])
+        for column in contract.columns
+        if column.name in texts
     }
+
+
+def _as_declared(column: Column, text: str) -> str:
+    if column.nulls:
+        text = f"case when trim({text}) not in ({listing(column.nulls)}) then {text} end"
+    return western_digits(column.digits, text) if column.digits and column.data_type == "varchar" else text

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from orchestration.landing.contracts import EntityContract
 
 DATA_TYPES = ("varchar", "timestamp", "date", "time", "bigint", "double", "boolean")
-SOURCE_META = ("timezone", "encoding", "nulls")
+SOURCE_META = ("timezone", "encoding", "nulls", "digits", "calendar")
 TABLE_META = (
     *("files", "key", "newest_by", "rejects_rows_if", "encoding", "nulls"),
-    *("records", "nested", "sheet"),
+    *("records", "nested", "sheet", "digits", "calendar"),
 )
 COLUMN_META = (
     "required",
@@ -31,6 +31,8 @@ COLUMN_META = (
     "path",
     "aliases",
     "nulls",
+    "digits",
+    "calendar",
 )
 # format -> the data types it may stand on
 FORMATS = {name: (entry.data_type,) for name, entry in NUMBER_FORMATS.items()} | dict.fromkeys(

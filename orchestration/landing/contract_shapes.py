@@ -1,10 +1,13 @@
 """The entries of a contract that say where rows and values lie in a vendor's file; their faults."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from orchestration.landing.contract_rules import fault, texts
+from orchestration.landing.date_formats import DATE_FORMATS
 from orchestration.landing.json_paths import is_path, outward
+from orchestration.landing.other_calendars import CALENDARS, DIGITS
 
 if TYPE_CHECKING:
     from orchestration.landing.contracts import EntityContract
@@ -24,9 +27,43 @@ def paths(path: Path, place: str, meta: dict[str, Any], name: str) -> tuple[str,
     return found
 
 
-def nulls(path: Path, place: str, meta: dict[str, Any]) -> tuple[str, ...]:
-    """The texts declared to mean NULL; empty where none are."""
-    return texts(path, place, meta, "nulls") if "nulls" in meta else ()
+@dataclass(frozen=True)
+class Notation:
+    """How values are written all over a source or table: what means NULL, which digits, which calendar."""
+
+    nulls: tuple[str, ...] = ()
+    digits: str | None = None
+    calendar: str | None = None
+
+
+def notation(path: Path, place: str, meta: dict[str, Any], outer: Notation) -> Notation:
+    """What an entry declares, and where it does not, what the one around it does; texts for NULL add up."""
+    nulls = texts(path, place, meta, "nulls") if "nulls" in meta else ()
+    for name, known in (("digits", DIGITS), ("calendar", CALENDARS)):
+        if name in meta and meta[name] not in known:
+            raise fault(
+                path, f"{place}, {name}", meta[name], f"one of {', '.join(known)}", "correct the entry"
+            )
+    return Notation(
+        nulls=tuple(dict.fromkeys(outer.nulls + nulls)),
+        digits=meta.get("digits", outer.digits),
+        calendar=meta.get("calendar", outer.calendar),
+    )
+
+
+def column_notation(
+    path: Path, place: str, meta: dict[str, Any], data_type: str, outer: Notation
+) -> dict[str, Any]:
+    """A column's notation: a text keeps its digits unless it says so itself; days alone have a calendar."""
+    found = notation(path, place, meta, outer)
+    has_days = data_type in ("timestamp", "date") and meta.get("format", "day_first") in DATE_FORMATS
+    if "calendar" in meta and not has_days:
+        raise fault(path, f"{place}, calendar", meta["calendar"], "a timestamp or date column", "remove it")
+    return {
+        "nulls": found.nulls,
+        "digits": meta.get("digits") if data_type == "varchar" else found.digits,
+        "calendar": found.calendar if has_days and "date_column" not in meta else None,
+    }
 
 
 def check_places(path: Path, place: str, contract: "EntityContract") -> None:

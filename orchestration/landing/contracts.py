@@ -10,6 +10,7 @@ import yaml
 
 from orchestration.landing import contract_rules as rules
 from orchestration.landing import contract_shapes as shapes
+from orchestration.landing.date_formats import DATE_FORMATS
 from orchestration.landing.json_paths import read_elsewhere
 
 # Part of every contract's fingerprint: raise it when the same contract and file have to land differently.
@@ -34,6 +35,18 @@ class Column:
     path: str | None = None
     aliases: tuple[str, ...] = ()
     nulls: tuple[str, ...] = ()
+    digits: str | None = None
+    calendar: str | None = None
+
+    @property
+    def is_jalali(self) -> bool:
+        """Its days are those of Iran's calendar."""
+        return self.calendar == "jalali"
+
+    @property
+    def date_format(self) -> str | None:
+        """The notation of its dates, where that is not plain ISO 8601."""
+        return (self.format or "year_first") if self.is_jalali or self.format in DATE_FORMATS else None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -137,26 +150,26 @@ def _read_source(path: Path, entry: dict[str, Any]) -> SourceContract:
     meta = rules.meta_of(path, f"source {name}", entry, rules.SOURCE_META)
     rules.check_zone(path, f"source {name}, timezone", meta.get("timezone"))
     encoding = rules.check_encoding(path, f"source {name}", meta.get("encoding"))
-    nulls = shapes.nulls(path, f"source {name}", meta)
-    tables = [_read_entity(path, name, encoding, nulls, table) for table in entry.get("tables") or []]
+    notation = shapes.notation(path, f"source {name}", meta, shapes.Notation())
+    tables = [_read_entity(path, name, encoding, notation, table) for table in entry.get("tables") or []]
     entities = tuple(replace(table, read_elsewhere=read_elsewhere(table, tables)) for table in tables)
     return SourceContract(name=name, path=path, timezone=meta.get("timezone"), entities=entities)
 
 
 def _read_entity(
-    path: Path, source: str, encoding: str | None, nulls: tuple[str, ...], table: dict[str, Any]
+    path: Path, source: str, encoding: str | None, notation: shapes.Notation, table: dict[str, Any]
 ) -> EntityContract:
     name = rules.text(path, f"source {source}, tables", table, "name")
     place = f"source {source}, table {name}"
     meta = rules.meta_of(path, place, table, rules.TABLE_META)
-    nulls += shapes.nulls(path, place, meta)
+    notation = shapes.notation(path, place, meta, notation)
     contract = EntityContract(
         source=source,
         name=name,
         identifier=str(table.get("identifier") or f"{source}__{name}"),
         files=rules.texts(path, place, meta, "files"),
         key=rules.texts(path, place, meta, "key"),
-        columns=tuple(_read_column(path, place, nulls, column) for column in table.get("columns") or []),
+        columns=tuple(_read_column(path, place, notation, column) for column in table.get("columns") or []),
         newest_by=meta.get("newest_by"),
         encoding=rules.check_encoding(path, place, meta.get("encoding")) or encoding,
         rejects_rows_if=tuple(
@@ -171,7 +184,7 @@ def _read_entity(
     return contract
 
 
-def _read_column(path: Path, place: str, nulls: tuple[str, ...], column: dict[str, Any]) -> Column:
+def _read_column(path: Path, place: str, notation: shapes.Notation, column: dict[str, Any]) -> Column:
     name = rules.text(path, f"{place}, columns", column, "name")
     place = f"{place}, column {name}"
     meta = rules.meta_of(path, place, column, rules.COLUMN_META)
@@ -179,5 +192,8 @@ def _read_column(path: Path, place: str, nulls: tuple[str, ...], column: dict[st
     for key in ("accepted_values", "aliases"):
         if key in meta:
             meta[key] = rules.texts(path, place, meta, key)
-    meta["nulls"] = tuple(dict.fromkeys(nulls + shapes.nulls(path, place, meta)))
-    return Column(name=name, data_type=column["data_type"], **meta)
+    return Column(
+        name=name,
+        data_type=column["data_type"],
+        **meta | shapes.column_notation(path, place, meta, column["data_type"], notation),
+    )

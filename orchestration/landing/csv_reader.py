@@ -11,7 +11,7 @@ from pathlib import Path
 
 import duckdb
 
-from orchestration.landing.column_texts import found_names, without_nulls
+from orchestration.landing.column_texts import as_declared, found_names
 from orchestration.landing.csv_header import CsvHead, fault, read_head
 from orchestration.landing.discovery import ExportFile
 from orchestration.landing.reading import Job, Reading, clear, create_reading, create_rejected
@@ -81,7 +81,7 @@ def _scan_of(job: Job, head: CsvHead, location: Path) -> CsvScan:
         text_location=location,
         is_text_compressed=compressed,
     )
-    return CsvScan(source, without_nulls(contract, texts), reading)
+    return CsvScan(source, as_declared(contract, texts), reading)
 
 
 def _fill(job: Job, scan: CsvScan) -> None:

@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 
 from orchestration.landing.month_names import month_numbers
+from orchestration.landing.other_calendars import gregorian_text
 from orchestration.landing.sql import literal
 
 _SPACE = r"[\s\x{A0}\x{202F}]"
@@ -20,6 +21,8 @@ _TIME = (
     r"(?P<h>\d{1,2})[:.](?P<i>[0-5]\d)(?:[:.](?P<s>[0-5]\d)(?:\.(?P<f>\d{1,9}))?)?"
     rf"(?:{_SPACE}*(?:(?P<am2>{_AM})|(?P<pm2>{_PM})))?(?:{_SPACE}*(?P<z>Z|UTC|GMT|[+-]\d{{2}}:?\d{{2}}))?)?"
 )
+# a year that no Jalali date has: what a spreadsheet makes of its own dates
+_GREGORIAN = r"(19|20)\d{2}-\d{2}-\d{2}([T ].*)?"
 _ISO = r"\d{4}-\d{2}-\d{2}([T ].*)?"
 _NUMERIC = {
     "day_first": rf"(?P<d1>\d{{1,2}})[/.-](?P<m1>\d{{1,2}})[/.-](?P<y1>{_YEAR})",
@@ -41,13 +44,13 @@ _USUAL = {
 _USUAL_CLOCK = r"( \d{1,2}:[0-5]\d(:[0-5]\d)?)?"
 
 
-def iso_text(date_format: str, text: str) -> str:
+def iso_text(date_format: str, text: str, *, is_jalali: bool = False) -> str:
     """The SQL of the date's ISO text, out of the SQL of its text; NULL where it does not fit the format."""
-    months = month_numbers() if date_format == "month_name" else {}
+    months = month_numbers(is_jalali=is_jalali) if date_format == "month_name" else {}
     if months:
         # one spelling of accents, and of the two letters that Arabic and Persian keyboards write differently
         text = f"translate(nfc_normalize({text}), 'يك', 'یک')"
-    pattern, groups = _pattern(date_format)
+    pattern, groups = _pattern(date_format, is_jalali)
     day, month, year = (_group(groups, name) for name in "dmy")
     number = f"{_lookup(months)}[lower({month})]" if months else month
     after_noon = f"{_group(groups, 'pm')} != ''"
@@ -63,22 +66,22 @@ def iso_text(date_format: str, text: str) -> str:
     )
     converted = (
         f"case when {day} != ''"
-        f" then {_year(year)} || '-' || lpad({number}, 2, '0') || '-' || lpad({day}, 2, '0')"
+        f" then {_year(year, is_jalali)} || '-' || lpad({number}, 2, '0') || '-' || lpad({day}, 2, '0')"
         f" || case when p.h = '' then '' else {clock} end end"
     )
     names = ", ".join(literal(name) for name in groups)
     parts = f"regexp_extract(x, {literal(pattern)}, [{names}])"
     # A lambda computes once what its body names several times.
-    return (
-        f"list_transform([{text}], lambda x: case when regexp_full_match(x, {literal(_ISO)}) then x"
-        f" {_usual(date_format)} else list_transform([{parts}], lambda p: {converted})[1] end)[1]"
-    )
+    read = f"case {_usual(date_format)} else list_transform([{parts}], lambda p: {converted})[1] end"
+    iso, other = (_GREGORIAN, gregorian_text(read)) if is_jalali else (_ISO, read)
+    is_iso = f"regexp_full_match(x, {literal(iso)})"
+    return f"list_transform([{text}], lambda x: case when {is_iso} then x else {other} end)[1]"
 
 
 def _usual(date_format: str) -> str:
     """The usual numeric notation by splitting it: a tenth of the time that the pattern for all takes."""
     if date_format not in _USUAL:
-        return ""
+        return "when x is null then null"
     parts = "string_split(translate(x, '/. ', '---'), '-')"
     notation, year, month, day = _USUAL[date_format]
     clock = "case when len(s) = 4 then ' ' || lpad(s[4], if(length(s[4]) < 6, 5, 8), '0') else '' end"
@@ -90,9 +93,9 @@ def _usual(date_format: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def _pattern(date_format: str) -> tuple[str, tuple[str, ...]]:
+def _pattern(date_format: str, is_jalali: bool) -> tuple[str, tuple[str, ...]]:
     """The whole pattern of a format, and the names of its groups in order."""
-    day = _NUMERIC.get(date_format) or _with_names(month_numbers())
+    day = _NUMERIC.get(date_format) or _with_names(month_numbers(is_jalali=is_jalali))
     weekday = rf"(?:\pL+\.?,?{_SPACE}+)?"
     pattern = rf"(?i)^{_SPACE}*{weekday}(?:{day}){_TIME}{_SPACE}*$"
     return pattern, tuple(re.findall(r"\(\?P<(\w+)>", pattern))
@@ -121,7 +124,8 @@ def _lookup(months: dict[str, str]) -> str:
     return f"map([{names}], [{numbers}])"
 
 
-def _year(year: str) -> str:
+def _year(year: str, is_jalali: bool) -> str:
     """Of two digits 00 to 68 are in this century, as POSIX has it."""
-    century = f"case when length({year}) = 4 then '' when {year} <= '68' then '20' else '19' end"
+    this, last = ("14", "13") if is_jalali else ("20", "19")
+    century = f"case when length({year}) = 4 then '' when {year} <= '68' then '{this}' else '{last}' end"
     return f"{century} || {year}"

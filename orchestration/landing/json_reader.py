@@ -3,7 +3,7 @@
 # Names and literals of user files go through sql.py.
 # ruff: noqa: S608
 
-from orchestration.landing.column_texts import found_names, without_nulls
+from orchestration.landing.column_texts import as_declared, found_names
 from orchestration.landing.csv_header import check_required, fault
 from orchestration.landing.csv_reader import MAX_ROW_BYTES
 from orchestration.landing.json_paths import keys_read
@@ -94,7 +94,7 @@ def read_parquet(job: Job) -> Reading:
     found = found_names(contract, columns)
     texts = {column: f"nullif(cast({identifier(name)} as varchar), '')" for column, name in found.items()}
     check_required(contract, file, "the schema", columns, texts)
-    create_reading(job, source, without_nulls(contract, texts))
+    create_reading(job, source, as_declared(contract, texts))
     create_rejected(connection)
     return Reading(
         format=file.format,
@@ -144,7 +144,7 @@ def _read_fields(job: Job, source: str, keys: list[tuple[str, ...]], numbers: st
         texts |= field_texts(contract, depth, set(names))
     if connection.execute(f"select 1 from {source} limit 1").fetchall():
         check_required(contract, file, "the objects", keys[-1], texts)
-    create_reading(job, source, without_nulls(contract, texts), numbers)
+    create_reading(job, source, as_declared(contract, texts), numbers)
     known = keys_read(contract, len(contract.nested)).union(contract.read_elsewhere)
     return Reading(
         format=file.format,

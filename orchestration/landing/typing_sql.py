@@ -5,6 +5,7 @@ dropped), so a pattern decides first what is a value at all, and the cast only w
 (30 February does not).
 """
 
+from dataclasses import replace
 from functools import lru_cache
 
 import duckdb
@@ -12,6 +13,7 @@ import duckdb
 from orchestration.landing.contracts import Column
 from orchestration.landing.date_formats import DATE_FORMATS, iso_text
 from orchestration.landing.number_formats import NUMBER, NUMBER_FORMATS, matched, number
+from orchestration.landing.other_calendars import western_digits
 from orchestration.landing.sql import listing, literal
 
 _CLOCK = r"([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?"
@@ -33,21 +35,27 @@ EXPECTED = {
 
 def typed(column: Column, text: str, zone: str, *, date_text: str | None = None) -> str:
     """The SQL of a column's typed value, out of the SQL of its text (for a time of day also of its day's)."""
+    if column.digits:
+        western = typed(replace(column, digits=None), "western", zone, date_text=date_text)
+        return f"list_transform([{western_digits(column.digits, text)}], lambda western: {western})[1]"
     if column.date_column:
         instant = matched("local", f"{_DAY} {_CLOCK}", _instant_of_local("local", zone))
         return f"list_transform([{date_text} || ' ' || {text}], lambda local: {instant})[1]"
     if column.format in NUMBER_FORMATS:
         return NUMBER_FORMATS[column.format].value(text)
-    if column.format in DATE_FORMATS:
+    if column.date_format:
         # A lambda, because the typing names its text several times.
-        plain = _plain(column, "iso", zone)
-        return f"list_transform([{iso_text(column.format, text)}], lambda iso: {plain})[1]"
+        iso = iso_text(column.date_format, text, is_jalali=column.is_jalali)
+        return f"list_transform([{iso}], lambda iso: {_plain(column, 'iso', zone)})[1]"
     return _plain(column, text, zone)
 
 
 def day_text(column: Column, text: str) -> str:
     """The SQL of a date column's ISO text, for the time of day beside it."""
-    return iso_text(column.format, text) if column.format in DATE_FORMATS else text
+    text = western_digits(column.digits, text) if column.digits else text
+    if not column.date_format:
+        return text
+    return iso_text(column.date_format, text, is_jalali=column.is_jalali)
 
 
 def expected(column: Column) -> str:
@@ -56,7 +64,9 @@ def expected(column: Column) -> str:
         return f"a time of day on the day in {column.date_column}, as 13:05:00"
     if column.format in NUMBER_FORMATS:
         return NUMBER_FORMATS[column.format].expected
-    return DATE_FORMATS[column.format] if column.format else EXPECTED[column.data_type]
+    if column.date_format:
+        return DATE_FORMATS[column.date_format] + (" (Jalali)" if column.is_jalali else "")
+    return EXPECTED[column.data_type]
 
 
 def _plain(column: Column, text: str, zone: str) -> str:
