@@ -7,15 +7,14 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from orchestration.errors import InputError
 from orchestration.landing.column_texts import found_names
 from orchestration.landing.contracts import EntityContract
 from orchestration.landing.discovery import ExportFile
+from orchestration.landing.faults import fault, names
+from orchestration.landing.text_encoding import encoding_of, normal, undeclared_encoding
 
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
 _HEAD_BYTES = 1 << 20
-_SHOWN_NAMES = 12
-_SHOWN_CHARACTERS = 40
 
 
 @dataclass(frozen=True)
@@ -33,12 +32,15 @@ def read_head(contract: EntityContract, file: ExportFile) -> CsvHead:
     raw = next(file.chunks(), b"")
     if not raw:
         raise fault(file, "line 1", "an empty file", "a header line", "export it again, or remove it")
-    encoding = _encoding(contract, file, raw)
-    text = codecs.getincrementaldecoder(encoding)(errors="replace").decode(raw[:_HEAD_BYTES])
+    encoding = encoding_of(contract, file)
+    decoded = codecs.getincrementaldecoder(encoding)(errors="replace").decode(raw[:_HEAD_BYTES])
+    text = normal(decoded, encoding)
     if "\0" in text[:4096] or raw.startswith((b"PAR1", b"\x1f\x8b", b"PK\x03\x04")):
         raise fault(
             file, "line 1", "binary content", "text with a header line", "name the file by its format"
         )
+    if not contract.encoding and "\ufffd" in re.split(r"[\r\n]", text, maxsplit=1)[0]:
+        raise undeclared_encoding(contract, file, "line 1")
     known = {name for column in contract.columns for name in column.names}
     heads = [_head(text, encoding, delimiter) for delimiter in DELIMITERS]
     best = max(
@@ -46,19 +48,6 @@ def read_head(contract: EntityContract, file: ExportFile) -> CsvHead:
     )
     _check(contract, file, best)
     return best
-
-
-def fault(file: ExportFile, place: str, found: str, expected: str, do: str) -> InputError:
-    """The error that rejects a file."""
-    return InputError(f"{file.path}: {place}: found {found}; expected {expected}. To mend it: {do}.")
-
-
-def names(values: list[str] | tuple[str, ...]) -> str:
-    """Column names for a message, few and short: without a header the names would be somebody's data."""
-    shown = [value[:_SHOWN_CHARACTERS] or "(empty)" for value in values[:_SHOWN_NAMES]]
-    return ", ".join(shown) + (
-        f" and {len(values) - _SHOWN_NAMES} more" if len(values) > _SHOWN_NAMES else ""
-    )
 
 
 def check_required(
@@ -73,15 +62,6 @@ def check_required(
     if lacking:
         expected = f"the required column{'s' * (len(lacking) > 1)} {names(lacking)}"
         raise fault(file, place, f"the columns {names(columns)}", expected, "export the file with them")
-
-
-def _encoding(contract: EntityContract, file: ExportFile, raw: bytes) -> str:
-    """A byte order mark decides, then the contract, then UTF-8."""
-    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16"
-    if raw.startswith(codecs.BOM_UTF8):
-        return "utf-8-sig"
-    return codecs.lookup(contract.encoding or "utf-8").name
 
 
 def _usual(file: ExportFile) -> str:

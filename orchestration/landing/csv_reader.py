@@ -2,9 +2,7 @@
 
 # Names and literals of user files go through sql.py.
 
-import codecs
 import re
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,10 +10,12 @@ from pathlib import Path
 import duckdb
 
 from orchestration.landing.column_texts import as_declared, found_names
-from orchestration.landing.csv_header import CsvHead, fault, read_head
+from orchestration.landing.csv_header import CsvHead, read_head
 from orchestration.landing.discovery import ExportFile
+from orchestration.landing.faults import fault
 from orchestration.landing.reading import Job, Reading, clear, create_reading, create_rejected
 from orchestration.landing.sql import literal
+from orchestration.landing.text_encoding import copy_as_utf8, is_utf8, reject_other_encoding
 
 # The longest row; a buffer is what one thread parses at a time.
 MAX_ROW_BYTES = 32 * 1024 * 1024
@@ -33,7 +33,7 @@ class CsvScan:
 def read_csv(job: Job) -> Reading:
     """Fill landing_read and landing_rejected from a CSV file; InputError where it is none of the entity's."""
     head = read_head(job.contract, job.file)
-    scan = None if _needs_copy(head) else _scan_of(job, head, job.file.location)
+    scan = _scan_of(job, head, job.file.location) if is_utf8(head.encoding) else None
     try:
         if scan:
             _fill(job, scan)
@@ -43,19 +43,16 @@ def read_csv(job: Job) -> Reading:
             raise
         scan = None
     if scan is None:
-        scan = _scan_of(job, head, _copy_as_utf8(job, head))
+        scan = _scan_of(job, head, copy_as_utf8(job, head.encoding))
         _fill(job, scan)
+    _check_encoding(job)
     return scan.reading
 
 
 def plain_scan(job: Job) -> CsvScan | None:
     """The reader over a file that needs no copy first; InputError where the file is none of the entity's."""
     head = read_head(job.contract, job.file)
-    return None if _needs_copy(head) else _scan_of(job, head, job.file.location)
-
-
-def _needs_copy(head: CsvHead) -> bool:
-    return head.encoding not in ("utf-8", "utf-8-sig", "ascii")
+    return _scan_of(job, head, job.file.location) if is_utf8(head.encoding) else None
 
 
 def _scan_of(job: Job, head: CsvHead, location: Path) -> CsvScan:
@@ -120,27 +117,13 @@ def _fill(job: Job, scan: CsvScan) -> None:
     )
 
 
-def _copy_as_utf8(job: Job, head: CsvHead) -> Path:
-    """A copy in UTF-8 with LF line ends, written in pieces. Raises InputError where bytes don't fit."""
-    # Bytes that are no UTF-8 go through as they are: the reader then names the row they stand in.
-    errors = "surrogateescape" if head.encoding.startswith("utf-8") else "strict"
-    decoder = codecs.getincrementaldecoder(head.encoding)(errors=errors)
-    with tempfile.NamedTemporaryFile(
-        "w", dir=job.scratch, suffix=".csv", delete=False, encoding="utf-8", errors=errors, newline=""
-    ) as copy:
-        pending = ""
-        try:
-            for chunk in job.file.chunks():
-                text = pending + decoder.decode(chunk)
-                pending = "\r" if text.endswith("\r") else ""
-                copy.write(re.sub(r"\r\n?", "\n", text.removesuffix("\r") if pending else text))
-            copy.write(decoder.decode(b"", final=True) or pending.replace("\r", "\n"))
-        except UnicodeDecodeError as error:
-            found = f"bytes that are no {head.encoding}"
-            raise fault(
-                job.file, "the text", found, head.encoding, "declare its encoding in the contract"
-            ) from error
-    return Path(copy.name)
+def _check_encoding(job: Job) -> None:
+    """One row of wrong bytes is damaged; several, and no more that are UTF-8, are another encoding."""
+    found = job.connection.execute(
+        "select count(*), min(counted_line) from landing_rejected where reason = 'invalid encoding'"
+    ).fetchone()
+    if found and found[0] > 1:
+        reject_other_encoding(job, f"line {found[1]}")
 
 
 def _is_binary(file: ExportFile) -> bool:

@@ -3,28 +3,33 @@
 # Names and literals of user files go through sql.py.
 # ruff: noqa: S608
 
+from dataclasses import replace
+
 from orchestration.landing.column_texts import as_declared, found_names
-from orchestration.landing.csv_header import check_required, fault
+from orchestration.landing.csv_header import check_required
 from orchestration.landing.csv_reader import MAX_ROW_BYTES
+from orchestration.landing.faults import fault
 from orchestration.landing.json_paths import keys_read
 from orchestration.landing.json_rows import elements_query, field_texts, fields
 from orchestration.landing.reading import Job, Reading, clear, create_reading, create_rejected
 from orchestration.landing.sql import identifier, literal
+from orchestration.landing.text_encoding import readable
 
 _MAX_OBJECT_BYTES = 64 * 1024 * 1024
 
 
 def read_ndjson(job: Job) -> Reading:
     """One JSON object a line; a line that is none goes to the rejects, with its number."""
-    connection, file = job.connection, job.file
+    connection = job.connection
     clear(connection)
-    compression = literal("gzip" if file.is_compressed else "none")
+    location, is_compressed, encoding = readable(job)
+    compression = literal("gzip" if is_compressed else "none")
     # A line as one field: \\x01 can't stand in JSON, so nothing is split.
     connection.execute(
         f"""
         create temp table landing_lines as
         select line
-        from read_csv({literal(str(file.location))}, header = false, auto_detect = false,
+        from read_csv({literal(str(location))}, header = false, auto_detect = false,
             columns = {{'line': 'varchar'}}, delim = '\x01', quote = '', escape = '',
             compression = {compression},
             max_line_size = {MAX_ROW_BYTES}, buffer_size = {MAX_ROW_BYTES})
@@ -43,7 +48,7 @@ def read_ndjson(job: Job) -> Reading:
         """
     )
     if job.contract.records or job.contract.nested:
-        return _read_elements(job, "one JSON object a line", "_n, _line")
+        return replace(_read_elements(job, "one JSON object a line", "_n, _line"), encoding=encoding)
     documents = "(select document, _n, _line from landing_numbered where is_object)"
     reading = _read_documents(job, documents, "_n, _line")
     create_rejected(
@@ -54,19 +59,20 @@ def read_ndjson(job: Job) -> Reading:
         where not is_object
         """,
     )
-    return reading
+    return replace(reading, encoding=encoding)
 
 
 def read_json(job: Job) -> Reading:
     """An array of objects, or objects one after another."""
     connection, file = job.connection, job.file
     clear(connection)
+    location, is_compressed, encoding = readable(job)
     connection.execute(
         f"""
         create temp table landing_numbered as
         select json as document, null as _line, true as is_object
-        from read_json_objects({literal(str(file.location))}, format = 'auto',
-            compression = {literal("gzip" if file.is_compressed else "none")},
+        from read_json_objects({literal(str(location))}, format = 'auto',
+            compression = {literal("gzip" if is_compressed else "none")},
             maximum_object_size = {_MAX_OBJECT_BYTES})
         """
     )
@@ -79,10 +85,10 @@ def read_json(job: Job) -> Reading:
             file, "the array", f"{found[0]} elements of type {found[1]}", "objects", "export it as objects"
         )
     if job.contract.records or job.contract.nested:
-        return _read_elements(job, "objects", "")
+        return replace(_read_elements(job, "objects", ""), encoding=encoding)
     reading = _read_documents(job, "landing_numbered")
     create_rejected(connection)
-    return reading
+    return replace(reading, encoding=encoding)
 
 
 def read_parquet(job: Job) -> Reading:
@@ -148,7 +154,6 @@ def _read_fields(job: Job, source: str, keys: list[tuple[str, ...]], numbers: st
     known = keys_read(contract, len(contract.nested)).union(contract.read_elsewhere)
     return Reading(
         format=file.format,
-        encoding="utf-8",
         unknown_columns=tuple(name for name in keys[-1] if name not in known),
         missing_columns=tuple(column.name for column in contract.columns if column.name not in texts),
     )

@@ -3,11 +3,12 @@
 import duckdb
 
 from orchestration.errors import InputError
-from orchestration.landing.csv_header import fault
 from orchestration.landing.csv_reader import read_csv
 from orchestration.landing.discovery import ExportFile
+from orchestration.landing.faults import fault
 from orchestration.landing.json_reader import read_json, read_ndjson, read_parquet
 from orchestration.landing.reading import Job, Reading
+from orchestration.landing.text_encoding import reject_other_encoding
 from orchestration.landing.xlsx_reader import read_xlsx
 
 # Failures of this machine, not of the file.
@@ -43,6 +44,8 @@ def read_file(job: Job) -> Reading:
             text in str(error) for text in _OWN_FAILURES
         ):
             raise
+        if file.format in ("json", "ndjson") and not file.is_compressed:
+            reject_other_encoding(job, "the file")
         raise _unreadable(file, str(error).splitlines()[0]) from error
     if not file.is_unchanged_on_disk():
         raise fault(file, "the file", "it changed while it was read", "a finished export", "run again")

@@ -11,8 +11,8 @@ from typing import Any
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from orchestration.landing.csv_header import fault, names
 from orchestration.landing.csv_reader import read_csv
+from orchestration.landing.faults import fault, names
 from orchestration.landing.reading import Job, Reading
 
 # Titles and the like may stand above the header; further down it is not looked for.
