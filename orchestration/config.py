@@ -1,10 +1,12 @@
 """Where everything lies, and the only reader of the environment.
 
 `HELPDESK_HOME` (what a run writes), `HELPDESK_EXPORTS` (what it reads), `HELPDESK_CONFIG` (settings and seeds
-that replace the project's own) and `HELPDESK_CUSTOMER_KEY` (the secret that customer ids are hashed with).
+that replace the project's own), `HELPDESK_SETTLE_SECONDS` (how long a file has to lie unchanged before it is
+read) and `HELPDESK_CUSTOMER_KEY` (the secret that customer ids are hashed with).
 """
 
 import contextlib
+import math
 import os
 import secrets
 from dataclasses import dataclass
@@ -40,6 +42,7 @@ class Settings:
     given_exports: Path | None = None
     config_dir: Path | None = None
     project_dir: Path = PROJECT_DIR
+    settle_seconds: float = 0
 
     @classmethod
     def from_environment(
@@ -48,12 +51,13 @@ class Settings:
         """Explicit arguments win over the environment; a variable that is set but empty is an error.
 
         Raises:
-            ConfigurationError: an empty variable.
+            ConfigurationError: an empty variable, or one that is no number where a number has to be.
         """
         return cls(
             home=(home or _place("HELPDESK_HOME") or PROJECT_DIR / "warehouse").expanduser().absolute(),
             given_exports=_absolute(exports or _place("HELPDESK_EXPORTS")),
             config_dir=_absolute(config_dir or _place("HELPDESK_CONFIG")),
+            settle_seconds=_seconds("HELPDESK_SETTLE_SECONDS"),
         )
 
     @property
@@ -187,6 +191,19 @@ def _place(name: str) -> Path | None:
     if not value.strip():
         raise ConfigurationError(f"{name} is set but empty. Expected: a path. Do: set it or unset it.")
     return Path(value)
+
+
+def _seconds(name: str) -> float:
+    value = os.environ.get(name, "0")
+    try:
+        seconds = float(value)
+    except ValueError:
+        seconds = -1
+    if not 0 <= seconds < math.inf:
+        raise ConfigurationError(
+            f"{name} is {value!r}. Expected: a number of seconds. Do: set it or unset it."
+        )
+    return seconds
 
 
 def _absolute(path: Path | None) -> Path | None:

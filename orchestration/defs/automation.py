@@ -11,6 +11,7 @@ from orchestration.config import Settings
 from orchestration.errors import HelpdeskError
 from orchestration.exports import find_exports, fingerprint
 from orchestration.inventory import enabled_contracts, file_patterns
+from orchestration.settling import is_settled
 
 JOB = "warehouse"
 
@@ -59,6 +60,10 @@ def exports_sensor(settings: Settings, *, seconds: int = 30) -> dg.SensorDefinit
             found = find_exports(settings.exports, file_patterns(enabled_contracts(settings)))
         except HelpdeskError as error:
             return dg.SkipReason(str(error))
+        if not all(
+            is_settled(path, settings.settle_seconds) for files in found.files.values() for path in files
+        ):
+            return dg.SkipReason(f"Files changed less than {settings.settle_seconds:g} seconds ago.")
         digest = sha256(fingerprint(found).encode()).hexdigest()
         cursor, run_key = next_cursor(context.cursor, digest)
         context.update_cursor(cursor)

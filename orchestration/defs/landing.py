@@ -108,6 +108,8 @@ def _land(settings: Settings, contract: SourceContract, zone: str, load_id: str)
         listener().advance(
             len(done), 0, f"{report.file_path}: {report.status}, {report.rows_read or 0:,} rows"
         )
+        if report.status == "loaded" and report.schema_changes:
+            listener().note(f"{contract.name}/{report.file_path}: other columns: {report.schema_changes}")
 
     done: list[FileReport] = []
     with open_warehouse(settings) as connection:
@@ -119,7 +121,13 @@ def _land(settings: Settings, contract: SourceContract, zone: str, load_id: str)
             loaded_at=datetime.now(UTC).replace(tzinfo=None),
             default_timezone=zone,
             seeds_dir=settings.project / "seeds",
+            settle_seconds=settings.settle_seconds,
             on_file=tell,
+        )
+    for path in report.unsettled:
+        listener().note(
+            f"{contract.name}/{path}: left for the next run, it changed less than {settings.settle_seconds:g}"
+            " seconds ago (HELPDESK_SETTLE_SECONDS)"
         )
     rejected = [file for file in report.files if file.status == "rejected"]
     if rejected:

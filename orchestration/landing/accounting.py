@@ -37,14 +37,18 @@ class FileReport:
     error: str | None
     load_order: int
     loaded_at: datetime
+    # a JSON list of the names in the file; what changed against the entity's file of that format before it
+    column_names: str | None = None
+    schema_changes: str | None = None
 
 
 @dataclass(frozen=True)
 class LandingReport:
-    """One source: its files, by entity and path."""
+    """One source: its files, by entity and path, and those that were left because they just changed."""
 
     source: str
     files: list[FileReport]
+    unsettled: tuple[str, ...] = ()
 
     @property
     def rejected(self) -> list[FileReport]:
@@ -58,7 +62,7 @@ _TABLES = {
         contract_sha256 varchar, size_bytes bigint, format varchar, encoding varchar, delimiter varchar,
         status varchar, rows_read bigint, rows_loaded bigint, rows_quarantined bigint,
         exact_duplicates bigint, value_faults bigint, unknown_columns varchar, missing_columns varchar,
-        error varchar, load_order bigint, loaded_at timestamp
+        error varchar, load_order bigint, loaded_at timestamp, column_names varchar, schema_changes varchar
     """,
     "quarantine": """
         load_id varchar, source varchar, entity varchar, file_path varchar, row_number bigint,
@@ -81,6 +85,9 @@ def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute("create schema if not exists landing")
     for name, columns in _TABLES.items():
         connection.execute(f"create table if not exists landing.{name} ({columns})")
+    # a warehouse of an earlier version has the table without them
+    for column in ("column_names", "schema_changes"):
+        connection.execute(f"alter table landing.files add column if not exists {column} varchar")
 
 
 def record_file(connection: duckdb.DuckDBPyConnection, report: FileReport) -> None:

@@ -74,6 +74,7 @@ def _scan_of(job: Job, head: CsvHead, location: Path) -> CsvScan:
         delimiter=head.delimiter,
         unknown_columns=tuple(name or "(unnamed)" for name in head.columns if name not in found.values()),
         missing_columns=tuple(column.name for column in contract.columns if column.name not in found),
+        columns=head.columns,
         header_lines=head.lines,
         text_location=location,
         is_text_compressed=compressed,

@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from orchestration.landing.contracts import EntityContract, SourceContract
+from orchestration.settling import is_settled
 
 # Longest first: the ending decides the format.
 FORMATS = {
@@ -59,13 +60,16 @@ def format_of(name: str) -> str | None:
     return next((known for ending, known in FORMATS.items() if name.lower().endswith(ending)), None)
 
 
-def find_files(contract: SourceContract, exports_dir: Path) -> dict[str, list[ExportFile]]:
-    """The files of each entity, sorted by path; hidden files are left alone.
+def find_files(
+    contract: SourceContract, exports_dir: Path, settle_seconds: float = 0
+) -> tuple[dict[str, list[ExportFile]], tuple[str, ...]]:
+    """The files of each entity, sorted by path, and the paths of those that changed too short a time ago.
 
-    A file whose name fits several patterns belongs to the longest.
+    Hidden files are left alone. A file whose name fits several patterns belongs to the longest.
     """
     folder = exports_dir / contract.name
     found: dict[str, list[ExportFile]] = {entity.name: [] for entity in contract.entities}
+    unsettled = []
     locations = (path for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else iter(())
     for location in sorted(locations, key=lambda path: path.relative_to(folder).as_posix()):
         path = location.relative_to(folder)
@@ -73,10 +77,13 @@ def find_files(contract: SourceContract, exports_dir: Path) -> dict[str, list[Ex
         if not kind or any(part.startswith((".", "~")) for part in path.parts):
             continue
         entities = _entities_of(contract, path.name, kind)
+        if entities and not is_settled(location, settle_seconds):
+            unsettled.append(path.as_posix())
+            continue
         file = _fingerprinted(location, path.as_posix(), kind) if entities else None
         for entity in entities:
             found[entity.name] += [file] if file else []
-    return found
+    return found, tuple(unsettled)
 
 
 def _entities_of(contract: SourceContract, name: str, kind: str) -> list[EntityContract]:

@@ -106,6 +106,7 @@ def read_parquet(job: Job) -> Reading:
         format=file.format,
         unknown_columns=tuple(name for name in columns if name not in found.values()),
         missing_columns=tuple(column.name for column in contract.columns if column.name not in texts),
+        columns=columns,
     )
 
 
@@ -156,4 +157,5 @@ def _read_fields(job: Job, source: str, keys: list[tuple[str, ...]], numbers: st
         format=file.format,
         unknown_columns=tuple(name for name in keys[-1] if name not in known),
         missing_columns=tuple(column.name for column in contract.columns if column.name not in texts),
+        columns=keys[-1],
     )

@@ -1,5 +1,6 @@
 """Exports of one source into its raw tables: a transaction a file, every row accounted for."""
 
+import json
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -24,6 +25,7 @@ from orchestration.landing.contract_rules import check_zone
 from orchestration.landing.contracts import SourceContract
 from orchestration.landing.direct import insert_clean_file
 from orchestration.landing.discovery import find_files
+from orchestration.landing.drift import schema_changes
 from orchestration.landing.line_numbers import locate
 from orchestration.landing.mappings import read_mappings
 from orchestration.landing.raw_tables import ensure_table, insert_rows, table_name
@@ -43,6 +45,7 @@ class _Task:
     checks: list[Check]
     load_id: str
     loaded_at: datetime
+    before: FileReport | None = None
 
 
 def land_source(
@@ -54,18 +57,20 @@ def land_source(
     loaded_at: datetime,
     default_timezone: str,
     seeds_dir: Path,
+    settle_seconds: float = 0,
     on_file: OnFile | None = None,
 ) -> LandingReport:
     """Land all files of a source below <exports_dir>/<source>.
 
     A file that cannot be read is reported as rejected and leaves no rows; the others land all the same.
+    One that changed less than settle_seconds ago is left for the next load, as it may be half-written.
     Raises ConfigurationError where a contract or a mapping seed cannot be used.
     """
     connection.execute("set timezone = 'UTC'")
     create_tables(connection)
     check_zone(Path("dbt_project.yml"), "vars, source_timezone", default_timezone)
     zone = contract.timezone or default_timezone
-    found = find_files(contract, exports_dir)
+    found, unsettled = find_files(contract, exports_dir, settle_seconds)
     reports: list[FileReport] = []
     with tempfile.TemporaryDirectory(prefix="helpdesk-landing-") as scratch:
         for entity in contract.entities:
@@ -81,7 +86,7 @@ def land_source(
                     on_file(report)
             mark_superseded(connection, entity, table_name(entity))
     clear(connection)
-    return LandingReport(contract.name, reports)
+    return LandingReport(contract.name, reports, unsettled)
 
 
 def _land_file(task: _Task) -> FileReport:
@@ -118,6 +123,10 @@ def _land_file(task: _Task) -> FileReport:
         load_order=order,
         loaded_at=task.loaded_at,
     )
+    earlier = [
+        version for version in versions if version.load_order < order and version.format == file.format
+    ]
+    task = replace(task, before=earlier[-1] if earlier else None)
     try:
         return _load(task, report, landed)
     except InputError as error:
@@ -140,7 +149,9 @@ def _load_directly(task: _Task, report: FileReport, replaced: FileReport | None)
         if clean is None:
             connection.execute("rollback")
             return None
-        report = _with_reading(replace(report, rows_read=clean.rows, rows_loaded=clean.rows), clean.reading)
+        report = _with_reading(
+            task, replace(report, rows_read=clean.rows, rows_loaded=clean.rows), clean.reading
+        )
         record_file(connection, report)
         connection.execute("commit")
     except BaseException:
@@ -156,7 +167,7 @@ def _load_carefully(task: _Task, report: FileReport, replaced: FileReport | None
     rejected = (connection.execute("select count(*) from landing_rejected").fetchone() or (0,))[0]
     has_faults = bool(rejected or findings.row_faults or findings.value_faults)
     report = replace(
-        _with_reading(report, reading),
+        _with_reading(task, report, reading),
         rows_read=findings.rows + rejected,
         rows_loaded=findings.rows - findings.duplicates - findings.row_faults,
         rows_quarantined=rejected + findings.row_faults,
@@ -180,11 +191,16 @@ def _load_carefully(task: _Task, report: FileReport, replaced: FileReport | None
     return report
 
 
-def _with_reading(report: FileReport, reading: Reading) -> FileReport:
+def _with_reading(task: _Task, report: FileReport, reading: Reading) -> FileReport:
+    known = json.loads((task.before and task.before.column_names) or "[]")
+    is_ordered = reading.format not in ("json", "ndjson")
+    changes = schema_changes(known, reading.columns, is_ordered=is_ordered) if known else ""
     return replace(
         report,
         encoding=reading.encoding,
         delimiter=reading.delimiter,
         unknown_columns=", ".join(reading.unknown_columns),
         missing_columns=", ".join(reading.missing_columns),
+        column_names=json.dumps(reading.columns, ensure_ascii=False),
+        schema_changes=changes or None,
     )

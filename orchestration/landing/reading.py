@@ -45,6 +45,8 @@ class Reading:
     delimiter: str | None = None
     unknown_columns: tuple[str, ...] = ()
     missing_columns: tuple[str, ...] = ()
+    # All names in the file; in its order, but for JSON, whose objects have none.
+    columns: tuple[str, ...] = ()
     header_lines: int = 0
     # Where the text lies that line numbers are counted in; None = they have none, or the reader gave them.
     text_location: Path | None = None

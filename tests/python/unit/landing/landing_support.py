@@ -67,7 +67,7 @@ class Desk:
         path.write_bytes(content.encode() if isinstance(content, str) else content)
         return path
 
-    def land(self) -> LandingReport:
+    def land(self, settle_seconds: float = 0) -> LandingReport:
         """One load of everything."""
         models = self.folder / "models" / "staging" / "desk"
         models.mkdir(parents=True, exist_ok=True)
@@ -88,6 +88,7 @@ class Desk:
             loaded_at=datetime(2026, 1, self.loads),
             default_timezone=self.timezone,
             seeds_dir=seeds,
+            settle_seconds=settle_seconds,
         )
 
     def land_one(self, name: str, content: str | bytes) -> FileReport:

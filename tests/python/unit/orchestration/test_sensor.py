@@ -39,3 +39,17 @@ def test_a_missing_exports_folder_is_a_skip_not_an_error(tmp_path):
         result = exports_sensor(settings)(dg.build_sensor_context(instance=instance))
     assert isinstance(result, dg.SkipReason)
     assert "no exports folder" in str(result.skip_message)
+
+
+def test_files_that_have_to_lie_longer_than_two_ticks_wait_for_it(tmp_path):
+    from orchestration.dbt_project_folder import prepare_project  # noqa: PLC0415
+
+    exports = tmp_path / "exports" / "canonical"
+    exports.mkdir(parents=True)
+    (exports / "tickets.csv").write_text("ticket_id\n")
+    settings = Settings(home=tmp_path / "home", given_exports=exports.parent, settle_seconds=600)
+    prepare_project(settings)
+    with dg.DagsterInstance.ephemeral() as instance:
+        result = exports_sensor(settings)(dg.build_sensor_context(instance=instance))
+    assert isinstance(result, dg.SkipReason)
+    assert "less than 600 seconds ago" in str(result.skip_message)
