@@ -125,6 +125,35 @@ def explain(  # noqa: PLR0917 - Typer's options
     show(Settings.from_environment(home=home), selection, limit, terminal())
 
 
+@app.command("new-source")
+def new_source(  # noqa: PLR0917 - Typer's options
+    name: Annotated[str, typer.Argument(help="What the source is called, such as my_calls.")],
+    file: Annotated[
+        Path, typer.Option("--file", help="CSV, TSV, XLSX, JSON, NDJSON, Parquet; text also .gz.")
+    ],
+    entity: Annotated[
+        str | None, typer.Option(help="What a row is, if the file does not tell: calls, tickets …")
+    ] = None,
+    timezone: Annotated[str | None, typer.Option(help="Zone of its local times: Europe/Madrid …")] = None,
+    date_order: Annotated[
+        str | None, typer.Option(help="day_first or month_first, for dates such as 01/02/2024.")
+    ] = None,
+    given: Annotated[
+        list[str] | None, typer.Option("--map", help="ROLE=COLUMN, if the header does not tell.")
+    ] = None,
+) -> None:
+    """Make a flat export a source of the project: contract, staging models, mappings, as far as it tells."""
+    from orchestration.config import PROJECT_DIR  # noqa: PLC0415
+    from orchestration.scaffolding.matching import read_options  # noqa: PLC0415
+    from orchestration.scaffolding.new_source import new_source as make  # noqa: PLC0415
+    from orchestration.scaffolding.report import show_new_source  # noqa: PLC0415
+    from orchestration.summary import terminal  # noqa: PLC0415
+
+    options = read_options(given or [], date_order)
+    made = make(PROJECT_DIR, name, file, options, entity=entity, timezone=timezone)
+    show_new_source(terminal(), made, PROJECT_DIR)
+
+
 @app.command()
 def verify(
     case: Annotated[

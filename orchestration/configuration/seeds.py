@@ -68,6 +68,14 @@ VALID_RANGE = Rule(
     "a day after valid_from (valid_to itself is no longer valid)",
 )
 
+KNOWN_KPI = Rule(
+    "kpi_id",
+    "kpi_catalogue.kpi_id is null",
+    "a kpi_id of kpi_catalogue.csv",
+    against="left join kpi_catalogue on kpi_catalogue.kpi_id = seed.kpi_id",
+    needs=("kpi_catalogue",),
+)
+
 RULES: dict[str, tuple[Rule, ...]] = {
     "business_hours": (
         _given("schedule_id"),
@@ -145,13 +153,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         ),
     ),
     "kpi_targets": (
-        Rule(
-            "kpi_id",
-            "kpi_catalogue.kpi_id is null",
-            "a kpi_id of kpi_catalogue.csv",
-            against="left join kpi_catalogue on kpi_catalogue.kpi_id = seed.kpi_id",
-            needs=("kpi_catalogue",),
-        ),
+        KNOWN_KPI,
         _number("target", or_empty=True),
         _number("warning", or_empty=True),
         _optional_day("valid_from"),
@@ -159,6 +161,12 @@ RULES: dict[str, tuple[Rule, ...]] = {
         VALID_RANGE,
     ),
     "kpi_catalogue": (_given("kpi_id"), _once("kpi_id")),
+    "source_coverage": (
+        _given("source"),
+        KNOWN_KPI,
+        _given("reason"),
+        _once("source", "kpi_id"),
+    ),
     **{
         seed: (_given("source"), _one_of("canonical_value", values), _once("source", "source_value"))
         for seed, values in CANONICAL_VALUES.items()
