@@ -4,6 +4,7 @@ import os
 import sys
 import traceback
 from datetime import UTC, date, datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -15,6 +16,15 @@ from orchestration.errors import HelpdeskError, InputError
 from orchestration.query import Format, run_query
 
 INTERRUPTED = 130
+
+
+class Form(StrEnum):
+    """How an examination is written."""
+
+    table = "table"
+    json = "json"
+
+
 Home = Annotated[
     Path | None, typer.Option("--home", help="Where everything is written [HELPDESK_HOME, else ./warehouse].")
 ]
@@ -91,6 +101,23 @@ def status(home: Home = None) -> None:
     console = summary.terminal()
     for show in (summary.show_runs, summary.show_files, summary.show_faults, summary.show_publication):
         show(console, settings)
+
+
+@app.command()
+def doctor(
+    home: Home = None,
+    form: Annotated[Form, typer.Option("--format", help="For people or for programs.")] = Form.table,
+) -> None:
+    """Per source: what was read, which KPIs it can and cannot answer and why, what was wrong, what to do."""
+    from orchestration.doctor.examination import examine  # noqa: PLC0415
+    from orchestration.doctor.show import show_examination, write_json  # noqa: PLC0415
+    from orchestration.summary import terminal  # noqa: PLC0415
+
+    found = examine(Settings.from_environment(home=home))
+    if form is Form.json:
+        write_json(found, sys.stdout)
+    else:
+        show_examination(terminal(), found)
 
 
 @app.command()

@@ -9,6 +9,8 @@ from rich.console import Console
 from rich.table import Table
 
 from orchestration.config import Settings
+from orchestration.doctor.coverage import read_coverage
+from orchestration.doctor.limits import show_limits
 from orchestration.errors import RunFailed
 from orchestration.publishing.headline import Headline, read_headline
 from orchestration.publishing.store import current_run
@@ -38,6 +40,7 @@ def show_run(console: Console, settings: Settings, run: str) -> None:
     """Files of the last load, faults, the publication, the headline KPIs."""
     show_files(console, settings, run)
     show_faults(console, settings)
+    show_limits(console, _sources(settings, run), read_coverage(settings.project / "seeds"))
     show_publication(console, settings)
     show_headline(console, read_headline(settings.published))
 
@@ -121,6 +124,10 @@ def show_runs(console: Console, settings: Settings, limit: int = 10) -> None:
             seconds,
         )
     console.print(table if records else "No run yet.")
+
+
+def _sources(settings: Settings, run: str) -> list[str]:
+    return list(dict.fromkeys(row[0] for row in _files(settings, run)))
 
 
 def _files(settings: Settings, run: str | None) -> list[Any]:

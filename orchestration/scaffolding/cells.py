@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from orchestration.landing.sql import literal
 from orchestration.scaffolding import derived, roles
 from orchestration.scaffolding.draft import Draft
+from orchestration.scaffolding.entities import ENTITIES
 
 # Canonical columns that come from a role of another name.
 FROM_ROLE = {
@@ -51,10 +52,10 @@ def _cell(draft: Draft, entity: str, column: str, data_type: str) -> Cell:
     made = derived.special(draft, entity, column)
     if made:
         return Cell(column, made.sql, made.description, made.confirm, made.is_known)
-    if column == roles.ENTITIES[entity].key and entity == draft.entity:
+    if column == ENTITIES[entity].key and entity == draft.entity:
         return Cell(column, draft.row_id(), f"From {' and '.join(draft.key)}; key.")
     role = _role(draft, column)
-    if role not in draft.matches or role not in roles.ENTITIES[entity].roles:
+    if role not in draft.matches or role not in ENTITIES[entity].roles:
         return Cell(column, f"cast(null as {data_type})", UNKNOWN, is_known=False)
     by_seed = f", by {roles.SEEDS[role]}" if role in draft.mapped else ""
     description = f"From {draft.name(role)}{by_seed}."

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from orchestration.landing.sql import identifier, literal
 from orchestration.scaffolding import roles
+from orchestration.scaffolding.entities import ENTITIES
 from orchestration.scaffolding.matching import Match, word_list
 from orchestration.scaffolding.opening import Opened
 from orchestration.scaffolding.profile import ColumnProfile
-from orchestration.scaffolding.roles import ENTITIES
 from orchestration.scaffolding.vocabulary import canonical_value, plain
 
 LONGEST_CALL = 60

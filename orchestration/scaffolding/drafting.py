@@ -6,6 +6,7 @@ from pathlib import Path
 
 from orchestration.errors import InputError
 from orchestration.scaffolding.draft import Draft
+from orchestration.scaffolding.entities import ENTITIES
 from orchestration.scaffolding.matching import (
     Match,
     Options,
@@ -18,7 +19,6 @@ from orchestration.scaffolding.matching import (
 from orchestration.scaffolding.opening import Opened
 from orchestration.scaffolding.profile import ColumnProfile
 from orchestration.scaffolding.refusal import File, refuse
-from orchestration.scaffolding.roles import ENTITIES
 
 ENOUGH_EVIDENCE = 1.5
 LONGEST_KEY = 64

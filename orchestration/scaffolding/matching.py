@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from orchestration.errors import InputError
 from orchestration.scaffolding import roles
+from orchestration.scaffolding.entities import ENTITIES, Entity
 from orchestration.scaffolding.kinds import kind_in_role
 from orchestration.scaffolding.profile import ColumnProfile
-from orchestration.scaffolding.roles import ENTITIES, Entity
 from orchestration.scaffolding.shapes import ORDERS, Kind, plain_kind
 from orchestration.scaffolding.vocabulary import (
     WHOLE_TEXT,

@@ -1,9 +1,9 @@
 """The models YAML of a new source: every column described, keys and listed words tested."""
 
-from orchestration.scaffolding import roles
 from orchestration.scaffolding.cells import UNKNOWN, Cell
-from orchestration.scaffolding.derived import stands_for_agent
 from orchestration.scaffolding.draft import Draft
+from orchestration.scaffolding.entities import ENTITIES
+from orchestration.scaffolding.surveys import stands_for_agent
 from orchestration.scaffolding.yaml_text import scalar
 
 _GRAINS = {
@@ -44,7 +44,7 @@ def _model(draft: Draft, entity: str, cells: list[Cell]) -> list[str]:
         "      - name: source",
         f"        description: Always {draft.source}.",
     ]
-    key = roles.ENTITIES[entity].key
+    key = ENTITIES[entity].key
     for column, description in _columns(draft, entity, cells):
         lines += [f"      - name: {column}", f"        description: {scalar(description)}"]
         is_alone = entity not in ("agents", "customer_periods", "customer_activity")

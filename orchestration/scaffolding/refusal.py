@@ -6,13 +6,20 @@ from pathlib import Path
 
 from orchestration.answerability.needs import kpi_needs
 from orchestration.errors import InputError
+from orchestration.scaffolding.entities import ENTITIES
 from orchestration.scaffolding.matching import Match, Options, lacking, match_columns
 from orchestration.scaffolding.profile import ColumnProfile
-from orchestration.scaffolding.roles import ENTITIES
 from orchestration.scaffolding.shapes import instant_kind
 
 # What an entity lacks, in words, by the first role of the group that is missing.
 _WORDS = {
+    "status": "whether a ticket is open",
+    "channel": "which channel it was",
+    "currency": "in which currency it was",
+    "customer_id": "which customer it was",
+    "agent": "which agent it was",
+    "tool": "which tool it was: chatbot, faq or portal",
+    "is_public": "which messages the customer could see",
     "created_at": "when a ticket was created",
     "queued_at": "when a call came in",
     "requested_at": "when a chat was asked for",

@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.table import Table
 
 from orchestration.scaffolding.matching import is_personal
-from orchestration.scaffolding.new_source import NewSource
+from orchestration.scaffolding.planning import NewSource
 
 SHOWN_REASONS = 12
 
