@@ -1,0 +1,57 @@
+"""The same export is understood alike in every format; real ones land whole by the contract they were given."""
+
+from pathlib import Path
+
+import duckdb
+import pytest
+from scaffolding_support import CALLS, Project, roles_of
+
+SHARED = Path(__file__).resolve().parents[5] / "shared" / "data"
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(
+    ("name", "entities", "rows"),
+    [
+        ("call_center_calls.csv", ("calls", "survey_responses", "agents"), 5000),
+        ("technical_support_tickets.csv", ("tickets", "survey_responses", "agents"), 2330),
+        ("nps_survey.csv", ("survey_responses", "agents"), 5000),
+    ],
+)
+def test_real_flat_exports_land_whole_by_the_contract_they_were_given(project, name, entities, rows):
+    if not (SHARED / name).exists():
+        pytest.skip("the shared data is not beside the project")
+    made = project.add("real", SHARED / name)
+    assert (made.entities, made.trial.report.rows_loaded, made.unmapped) == (entities, rows, ())
+
+
+def test_the_same_log_is_understood_alike_in_every_format(project: Project, tmp_path: Path):
+    source = project.write("log.csv", CALLS)
+    with duckdb.connect() as connection:
+        connection.execute(f"create table log as from read_csv('{source}', all_varchar = true)")
+        for name, options in {
+            "log.tsv": "format csv, header, delimiter '\t'",
+            "log.ndjson": "format json",
+            "log.json": "format json, array true",
+            "log.parquet": "format parquet",
+        }.items():
+            connection.execute(f"copy log to '{source.with_name(name)}' ({options})")
+    made = {
+        name: project.add(f"log_{number}", source.with_name(name))
+        for number, name in enumerate(("log.csv", "log.tsv", "log.ndjson", "log.json", "log.parquet"))
+    }
+    understood = {(one.draft.entity, *sorted(roles_of(one).items())) for one in made.values()}
+    assert len(understood) == 1
+    assert {one.trial.report.rows_loaded for one in made.values()} == {3}
+
+
+def test_values_deep_in_json_responses_are_found_by_their_path(project: Project):
+    document = """{"data": [
+        {"id": 1, "created_at": "2024-03-01T09:00:00Z", "status": "open", "via": {"channel": "email"}},
+        {"id": 2, "created_at": "2024-03-02T09:00:00Z", "status": "closed", "via": {"channel": "phone"}}
+    ], "next_page": null}"""
+    made = project.add("desk", project.write("tickets.json", document))
+    contract = project.contract("desk")
+    assert "records: data" in contract
+    assert "path: via.channel" in contract
+    assert (made.draft.entity, made.trial.report.rows_loaded) == ("tickets", 2)
