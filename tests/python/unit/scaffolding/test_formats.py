@@ -1,4 +1,4 @@
-"""The same export is understood alike in every format; real ones land whole by the contract they were given."""
+"""The same export is understood alike in every format; real ones land whole by their new contract."""
 
 from pathlib import Path
 
