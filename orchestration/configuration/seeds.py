@@ -6,11 +6,13 @@ DAY = "try_strptime({0}, '%Y-%m-%d') is null"
 CLOCK_TIME = "not regexp_full_match({0}, '([01][0-9]|2[0-3]):[0-5][0-9]')"
 CHANNELS = "phone, email, chat, web, social, messaging, in_person, self_service, other"
 PRIORITIES = "low, normal, high, urgent"
+TICKET_TYPES = "question, incident, problem, task, request, complaint"
 CANONICAL_VALUES = {
     "channel_mappings": CHANNELS,
     "priority_mappings": PRIORITIES,
     "status_mappings": "new, open, pending, hold, solved, closed",
-    "type_mappings": "question, incident, problem, task, request, complaint",
+    "type_mappings": TICKET_TYPES,
+    "tag_mappings": f"{TICKET_TYPES}, {CHANNELS}, escalated, merged, spam, bot",
 }
 VALIDITY_OVERLAP = """
     coalesce(seed.valid_from, '0001-01-01') < coalesce(other.valid_to, '9999-12-31')
@@ -36,6 +38,12 @@ def _one_of(column: str, values: str, *, or_empty: bool = False) -> Rule:
 
 def _given(column: str) -> Rule:
     return Rule(column, f"seed.{column} is null", "a value")
+
+
+def _zone(column: str) -> Rule:
+    unknown = f"seed.{column} not in (select name from pg_timezone_names())"  # noqa: S608 - a rule of ours
+    fault = f"seed.{column} is null or {unknown}"
+    return Rule(column, fault, "an IANA time zone such as Europe/Berlin")
 
 
 def _optional_day(column: str) -> Rule:
@@ -79,11 +87,7 @@ KNOWN_KPI = Rule(
 RULES: dict[str, tuple[Rule, ...]] = {
     "business_hours": (
         _given("schedule_id"),
-        Rule(
-            "timezone",
-            "seed.timezone is null or seed.timezone not in (select name from pg_timezone_names())",
-            "an IANA time zone such as Europe/Berlin",
-        ),
+        _zone("timezone"),
         _one_of("weekday", "1, 2, 3, 4, 5, 6, 7"),
         Rule(
             "opens_at", f"seed.opens_at is null or {CLOCK_TIME.format('seed.opens_at')}", "a local time HH:MM"
@@ -167,6 +171,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         _given("reason"),
         _once("source", "kpi_id"),
     ),
+    "time_zone_mappings": (_given("source"), _zone("canonical_value"), _once("source", "source_value")),
     **{
         seed: (_given("source"), _one_of("canonical_value", values), _once("source", "source_value"))
         for seed, values in CANONICAL_VALUES.items()
