@@ -14,6 +14,8 @@ canonical_files as (
     where files.source = 'canonical' and files.status = 'loaded'
 ),
 
+-- Counted, since DuckDB 2.0.0 finds nothing by `exists` where no row of the source was ever superseded: it loses the
+-- limit of one row over the anti join with an empty table.
 sources_with_rows as (
     {%- for source_name, entities in var('sources').items() %}
     {%- set outer_loop = loop %}
@@ -21,7 +23,8 @@ sources_with_rows as (
     select
         '{{ source_name }}' as source,
         '{{ entity }}' as entity
-    where exists (select 1 from {{ ref('stg_' ~ source_name ~ '__' ~ entity) }})
+    from {{ ref('stg_' ~ source_name ~ '__' ~ entity) }}
+    having count(*) > 0
     {{- "\n    union all" if not (loop.last and outer_loop.last) }}
     {%- endfor %}
     {%- endfor %}
