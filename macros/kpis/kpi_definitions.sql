@@ -29,9 +29,10 @@
                 'tickets_created': {'kind': 'count', 'numerator': 'count(*)'},
                 'complaints': {'kind': 'count', 'numerator': count_where('is_complaint')},
                 'escalation_rate': {'scale': 100,
-                    'numerator': count_where('is_escalated'), 'denominator': 'count(*)'},
+                    'numerator': count_where('is_escalated'), 'denominator': 'count(is_escalated)'},
                 'complaint_escalation_rate': {'scale': 100,
-                    'numerator': count_where('is_complaint and is_escalated'), 'denominator': count_where('is_complaint')},
+                    'numerator': count_where('is_complaint and is_escalated'),
+                    'denominator': count_where('is_complaint and is_escalated is not null')},
                 'phone_complaint_share': {'scale': 100, 'slices': ['total'],
                     'numerator': count_where("is_complaint and channel = 'phone'"), 'denominator': count_where('is_complaint')},
             },
@@ -96,7 +97,8 @@
             'slices': all_slices, 'grains': all_grains,
             'kpis': {
                 'reopen_rate': {'scale': 100, 'maturity': 'reopen_window',
-                    'numerator': count_where('is_reopened_within_window'), 'denominator': 'count(*)'},
+                    'numerator': count_where('is_reopened_within_window'),
+                    'denominator': 'count(is_reopened_within_window)'},
             },
         },
         'kpi_first_responses': {

@@ -113,8 +113,8 @@ counted as (
         tickets.is_first_contact_resolution
         and tickets.solved_at is not null
         and tickets.count_contacts = 1
-        and not tickets.is_escalated
-        and not tickets.is_reopened_within_window
+        and not coalesce(tickets.is_escalated, false)
+        and not coalesce(tickets.is_reopened_within_window, false)
         and followed.ticket_id is null as is_resolved
     from tickets
     left join followed using (source, ticket_id)

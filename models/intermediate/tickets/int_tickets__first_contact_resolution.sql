@@ -46,6 +46,14 @@ escalations as (
     where event_type = 'escalated' and not is_after_as_of
 ),
 
+-- a source that never marks an escalation does not know them: none is not the same as 0
+sources_with_escalations as (
+    select distinct tickets.source
+    from tickets
+    left join escalations on tickets.ticket_key = escalations.ticket_key
+    where tickets.is_escalated is not null or escalations.ticket_key is not null
+),
+
 measured as (
     select
         tickets.ticket_key,
@@ -59,7 +67,10 @@ measured as (
             conversations.highest_replier_id, interactions.highest_agent_id, assignees.highest_agent_id
         ), true) as has_one_agent_at_most,
         coalesce(interactions.is_transferred, false) as is_transferred,
-        coalesce(tickets.is_escalated, false) or escalations.ticket_key is not null as is_escalated,
+        case
+            when sources_with_escalations.source is not null
+                then coalesce(tickets.is_escalated, false) or escalations.ticket_key is not null
+        end as is_escalated,
         sources_with_contacts.source is not null as has_known_contacts,
         lifecycle.is_reopened_within_window,
         lifecycle.solved_at
@@ -70,6 +81,7 @@ measured as (
     left join assignees on tickets.ticket_key = assignees.ticket_key
     left join escalations on tickets.ticket_key = escalations.ticket_key
     left join sources_with_contacts on tickets.source = sources_with_contacts.source
+    left join sources_with_escalations on tickets.source = sources_with_escalations.source
     where tickets.is_counted
 ),
 
@@ -112,8 +124,8 @@ select
                 and measured.count_contacts = 1
                 and measured.has_one_agent_at_most
                 and not measured.is_transferred
-                and not measured.is_escalated
-                and not measured.is_reopened_within_window
+                and not coalesce(measured.is_escalated, false)
+                and not coalesce(measured.is_reopened_within_window, false)
                 and followed.ticket_key is null
     end as is_first_contact_resolution
 from measured

@@ -35,12 +35,21 @@ by_ticket as (
     group by ticket_key
 ),
 
+-- a source without a history of statuses and without a count of reopens does not know them
+sources_with_reopens as (
+    select distinct tickets.source
+    from tickets
+    left join by_ticket on tickets.ticket_key = by_ticket.ticket_key
+    where tickets.reopen_count is not null or by_ticket.ticket_key is not null
+),
+
 joined as (
     select
         tickets.ticket_key,
         tickets.created_at,
         tickets.closed_in_row_at,
         tickets.reopen_count,
+        sources_with_reopens.source is not null as has_known_reopens,
         by_ticket.first_solved_at,
         by_ticket.last_solved_at,
         by_ticket.first_reopened_at,
@@ -52,6 +61,7 @@ joined as (
         coalesce(tickets.is_closed_after_as_of, false) or later_closes.ticket_key is not null as is_closed_later
     from tickets
     left join by_ticket on tickets.ticket_key = by_ticket.ticket_key
+    left join sources_with_reopens on tickets.source = sources_with_reopens.source
     left join later_closes on tickets.ticket_key = later_closes.ticket_key
 )
 
@@ -63,6 +73,7 @@ select
         else joined.count_reopens
     end as count_reopens,
     case
+        when not joined.has_known_reopens then null
         when joined.is_closed_by_row
             then joined.closed_in_row_at is not null and coalesce(joined.reopen_count, 0) > 0
         else

@@ -59,7 +59,7 @@ select
         when sources_with_messages.source is not null then coalesce(conversations.count_public_messages, 0)
     end as count_public_messages,
     handle_seconds.handle_seconds,
-    coalesce(first_contact_resolution.is_escalated, tickets.is_escalated, false) as is_escalated,
+    coalesce(first_contact_resolution.is_escalated, tickets.is_escalated) as is_escalated,
     first_contact_resolution.is_first_contact_resolution,
     coalesce(tickets.due_at, resolution_due.due_at) as due_at
 from tickets

@@ -31,7 +31,7 @@ solved_at_one_contact as (
     inner join one_contact on tickets.ticket_id = one_contact.ticket_id
     where
         tickets.solved_at is not null
-        and not tickets.is_escalated
+        and not coalesce(tickets.is_escalated, false)
         and tickets.count_contacts is not null
 ),
 

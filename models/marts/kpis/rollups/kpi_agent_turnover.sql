@@ -2,7 +2,13 @@ with
 
 agents as (
     select * from {{ ref('dim_agents') }}
-    where not is_bot
+    where
+        not is_bot
+        -- nobody's days known is not the same as nobody having left
+        and exists (
+            select 1 from {{ ref('dim_agents') }} as known
+            where known.hired_on is not null or known.left_on is not null
+        )
 ),
 
 periods as (

@@ -75,7 +75,7 @@ missing_days as (
         handled.period_start is null
         and exists (
             select 1 from {{ ref('dim_entities') }} as entities
-            where entities.entity = 'tickets' and entities.is_present
+            where entities.entity in ('messages', 'calls', 'chats', 'ticket_events') and entities.is_present
         )
 ),
 
