@@ -1,13 +1,16 @@
 """Intercom's responses and tables: which rows they give, and what goes aside."""
 
+import shutil
 from datetime import datetime
 from pathlib import Path
 
 import duckdb
 import pytest
-from vendor_support import FIXTURES, assert_landed_whole, land, newest, set_aside
+from vendor_support import FIXTURES, SHARED_DATA, assert_landed_whole, land, newest, set_aside
 
 from orchestration.demo.generator import generate_demo
+
+TABLES = SHARED_DATA / "intercom_tables"
 
 
 @pytest.fixture
@@ -45,6 +48,27 @@ def test_admins_and_calls_keep_what_is_needed_and_an_unknown_direction_goes_asid
     assert set_aside(connection) == [("calls", "direction", "sideways")]
 
 
-def test_the_demo_in_this_shape_lands_whole(tmp_path: Path, connection: duckdb.DuckDBPyConnection) -> None:
-    generate_demo(tmp_path, tickets=60, days=30, form="intercom")
-    assert_landed_whole(land(connection, "intercom", tmp_path))
+@pytest.mark.parametrize("source", ["intercom", "intercom_tables"])
+def test_the_demo_in_this_shape_lands_whole(
+    source: str, tmp_path: Path, connection: duckdb.DuckDBPyConnection
+) -> None:
+    generate_demo(tmp_path, tickets=60, days=30, form=source)
+    assert_landed_whole(land(connection, source, tmp_path))
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not TABLES.is_dir(), reason="the shared Intercom tables are not beside the project")
+def test_a_connectors_own_tables_land_whole(tmp_path: Path, connection: duckdb.DuckDBPyConnection) -> None:
+    shutil.copytree(TABLES, tmp_path / "intercom_tables")
+    report = land(connection, "intercom_tables", tmp_path)
+    assert_landed_whole(report)
+    assert {file.entity: file.rows_loaded for file in report.files} == {
+        "conversation_history": 9,
+        "conversation_part_history": 9,
+        "conversation_contact_history": 9,
+        "contact_history": 9,
+        "admin": 4,
+        "team": 3,
+        "team_admin": 4,
+    }
+    assert len(newest(connection, "intercom_tables", "conversation_history", "id")) == 2
