@@ -10,12 +10,15 @@ from orchestration.landing.csv_header import check_required
 from orchestration.landing.csv_reader import MAX_ROW_BYTES
 from orchestration.landing.faults import fault
 from orchestration.landing.json_paths import keys_read
-from orchestration.landing.json_rows import elements_query, field_texts, fields
+from orchestration.landing.json_rows import field_texts, fields, take_apart
 from orchestration.landing.reading import Job, Reading, clear, create_reading, create_rejected
 from orchestration.landing.sql import identifier, literal
 from orchestration.landing.text_encoding import readable
 
+# Of one document; a response that holds many rows may be as large as its file.
 _MAX_OBJECT_BYTES = 64 * 1024 * 1024
+_MAX_RESPONSE_BYTES = 1024 * 1024 * 1024
+_USUAL_COMPRESSION = 20
 
 
 def read_ndjson(job: Job) -> Reading:
@@ -73,7 +76,7 @@ def read_json(job: Job) -> Reading:
         select json as document, null as _line, true as is_object
         from read_json_objects({literal(str(location))}, format = 'auto',
             compression = {literal("gzip" if is_compressed else "none")},
-            maximum_object_size = {_MAX_OBJECT_BYTES})
+            maximum_object_size = {_largest_document(job)})
         """
     )
     found = connection.execute(
@@ -89,6 +92,14 @@ def read_json(job: Job) -> Reading:
     reading = _read_documents(job, "landing_numbered")
     create_rejected(connection)
     return replace(reading, encoding=encoding)
+
+
+def _largest_document(job: Job) -> int:
+    """Bytes; no more than there may be, as the reader keeps a buffer of twice that for each thread."""
+    if not (job.contract.records or job.contract.nested):
+        return _MAX_OBJECT_BYTES
+    size = job.file.size_bytes * (_USUAL_COMPRESSION if job.file.is_compressed else 1)
+    return min(max(size, _MAX_OBJECT_BYTES), _MAX_RESPONSE_BYTES)
 
 
 def read_parquet(job: Job) -> Reading:
@@ -121,8 +132,7 @@ def _read_documents(job: Job, source: str, numbers: str = "") -> Reading:
 def _read_elements(job: Job, expected: str, numbers: str) -> Reading:
     """Documents that hold the rows in arrays; an element that is no object goes to the rejects."""
     connection, contract = job.connection, job.contract
-    documents = "(select cast(document as varchar) as document, is_object, _line from landing_numbered)"
-    connection.execute(f"create temp table landing_elements as {elements_query(contract, documents)}")
+    take_apart(connection, contract)
     keys = [_keys(job, f"keys_{depth}", "landing_elements") for depth in range(len(contract.nested) + 1)]
     source = "(select * from (select *, rowid + 1 as _n from landing_elements) where is_object)"
     reading = _read_fields(job, source, keys, numbers)

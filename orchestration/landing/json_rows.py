@@ -8,6 +8,8 @@ landing_elements  in the order of the file: document (text), is_object (else it 
 # Names and literals of user files go through sql.py.
 # ruff: noqa: S608
 
+import duckdb
+
 from orchestration.landing.contracts import Column, EntityContract
 from orchestration.landing.json_paths import json_path, places
 from orchestration.landing.sql import literal
@@ -15,19 +17,21 @@ from orchestration.landing.sql import literal
 _NONE = "cast([] as varchar[])"
 
 
-def elements_query(contract: EntityContract, documents: str) -> str:
-    """The query of landing_elements, from a relation with document (text), is_object and _line."""
-    query = f"select document, is_object, _line from {documents}"
+def take_apart(connection: duckdb.DuckDBPyConnection, contract: EntityContract) -> None:
+    """Create landing_elements from landing_numbered, which has document, is_object and _line."""
+    connection.execute(
+        "create temp table landing_elements as "
+        "select cast(document as varchar) as document, is_object, _line from landing_numbered"
+    )
     if contract.records:
-        query = _taken_apart(query, contract.records, "value is null then [document]", "")
-    carried = ""
+        _open(connection, contract.records, "value is null then [document]", "")
     for depth, path in enumerate(contract.nested):
-        query = f"select *{_of_depth(contract, depth)} from ({query})"
-        carried += f", keys_{depth}, fields_{depth}"
-        query = _taken_apart(
-            query, (path,), f"value is null or json_type(value) = 'NULL' then {_NONE}", carried
-        )
-    return f"select *{_of_depth(contract, len(contract.nested))} from ({query})"
+        absent = f"value is null or json_type(value) = 'NULL' then {_NONE}"
+        _open(connection, (path,), absent, _of_depth(contract, depth))
+    connection.execute(
+        "create or replace temp table landing_elements as "
+        f"select *{_of_depth(contract, len(contract.nested))} from landing_elements"
+    )
 
 
 def fields(contract: EntityContract, depth: int) -> str:
@@ -63,29 +67,39 @@ def _of_depth(contract: EntityContract, depth: int) -> str:
     )
 
 
-def _taken_apart(query: str, paths: tuple[str, ...], absent: str, carried: str) -> str:
-    """One row an element of the array at the first path that is there; an object counts as its only element.
+def _open(connection: duckdb.DuckDBPyConnection, paths: tuple[str, ...], absent: str, added: str) -> None:
+    """Put the elements of the array at the first path that is there in the place of the objects around them.
 
-    What is no object stays as a row of its own, so that nothing is lost without being named.
+    An object counts as its only element. What is neither stays as a row of its own, so that nothing is lost
+    without being named.
     """
     found = ", ".join(f"json_extract(document, {literal(json_path(path))})" for path in paths)
-    return f"""
-        select
-            document,
-            case when is_object then json_type(document) = 'OBJECT' else false end as is_object,
-            _line{carried}
-        from (
-            select
-                unnest(
-                    case
-                        when not is_object then [document]
-                        when {absent}
-                        when json_type(value) = 'ARRAY' then cast(json_extract(value, '$[*]') as varchar[])
-                        else [cast(value as varchar)]
-                    end
-                ) as document,
-                is_object,
-                _line{carried}
-            from (select *, case when is_object then coalesce({found}) end as value from ({query}))
-        )
+    elements = f"""
+        case
+            when {absent}
+            when json_type(value) = 'ARRAY' then cast(json_extract(value, '$[*]') as varchar[])
+            else [cast(value as varchar)]
+        end
     """
+    # The lists are a table first: unnest would make a list anew for every 2048 of its elements.
+    connection.execute(
+        f"""
+        create or replace temp table landing_lists as
+        select
+            case
+                when is_object then list_transform([coalesce({found})], lambda value: {elements})[1]
+                else [document]
+            end as elements,
+            * exclude (document){added}
+        from landing_elements
+        """
+    )
+    connection.execute(
+        """
+        create or replace temp table landing_elements as
+        select * replace (
+            case when is_object then json_type(document) = 'OBJECT' else false end as is_object
+        )
+        from (select unnest(elements) as document, * exclude (elements) from landing_lists)
+        """
+    )

@@ -44,6 +44,9 @@ def read_file(job: Job) -> Reading:
             text in str(error) for text in _OWN_FAILURES
         ):
             raise
+        if "maximum_object_size" in str(error):
+            do = "export it in pages, or as one JSON object a line"
+            raise fault(file, "the file", "a JSON document that is too large", "smaller ones", do) from error
         if file.format in ("json", "ndjson") and not file.is_compressed:
             reject_other_encoding(job, "the file")
         raise _unreadable(file, str(error).splitlines()[0]) from error

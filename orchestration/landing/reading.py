@@ -20,7 +20,7 @@ from orchestration.landing.discovery import ExportFile
 from orchestration.landing.typing_sql import day_text, typed
 
 _TABLES = (
-    *("row_errors", "row_scans", "read", "rejected", "lines", "numbered", "elements"),
+    *("row_errors", "row_scans", "read", "rejected", "lines", "numbered", "elements", "lists"),
     *("faults", "duplicates", "repeated", "positions", "breaks", "starts"),
 )
 

@@ -1,5 +1,6 @@
 """Responses in envelopes, arrays inside rows, values deep inside: which rows they are."""
 
+import gzip
 import json
 
 import pytest
@@ -149,6 +150,18 @@ def test_a_response_without_the_rows_is_rejected_by_what_it_holds(
     report = desk.land_one("tickets.json", json.dumps(document))
     assert report.status == "rejected"
     assert all(text in str(report.error) for text in says), report.error
+
+
+def test_a_response_may_be_larger_than_a_row_up_to_a_limit(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("orchestration.landing.json_reader._MAX_OBJECT_BYTES", 1_000_000)
+    text = json.dumps({"tickets": [{"id": number, "text": "x" * 9_000_000} for number in range(4)]})
+    assert desk.land_one("tickets_1.json", text).rows_loaded == 4
+    monkeypatch.setattr("orchestration.landing.json_reader._MAX_RESPONSE_BYTES", 1_000_000)
+    report = desk.land_one("tickets_2.json.gz", gzip.compress(text.encode(), 1))
+    assert report.status == "rejected"
+    assert "too large" in str(report.error) and "in pages" in str(report.error)
 
 
 def test_an_empty_response_is_no_rows_and_no_error(desk: Desk) -> None:
