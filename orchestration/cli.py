@@ -165,6 +165,7 @@ def new_source(  # noqa: PLR0917 - Typer's options
     date_order: Annotated[
         str | None, typer.Option(help="day_first or month_first, for dates such as 01/02/2024.")
     ] = None,
+    sheet: Annotated[str | None, typer.Option(help="Sheet of a workbook, else its first one.")] = None,
     given: Annotated[
         list[str] | None, typer.Option("--map", help="ROLE=COLUMN, if the header does not tell.")
     ] = None,
@@ -176,7 +177,7 @@ def new_source(  # noqa: PLR0917 - Typer's options
     from orchestration.scaffolding.report import show_new_source  # noqa: PLC0415
     from orchestration.summary import terminal  # noqa: PLC0415
 
-    options = read_options(given or [], date_order)
+    options = read_options(given or [], date_order, sheet)
     made = make(PROJECT_DIR, name, file, options, entity=entity, timezone=timezone)
     show_new_source(terminal(), made, PROJECT_DIR)
 

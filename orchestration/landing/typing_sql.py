@@ -18,6 +18,7 @@ from orchestration.landing.sql import listing, literal
 
 _CLOCK = r"([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?"
 _DAY = r"\d{4}-\d{2}-\d{2}"
+_MIDNIGHT = r"[T ]00:00(:00(\.0+)?)?"
 _ZONE = r"(Z|[+-]([01]\d|2[0-3])(:?[0-5]\d)?)?"
 _TRUE = ("true", "t", "yes", "y", "1")
 _FALSE = ("false", "f", "no", "n", "0")
@@ -51,11 +52,11 @@ def typed(column: Column, text: str, zone: str, *, date_text: str | None = None)
 
 
 def day_text(column: Column, text: str) -> str:
-    """The SQL of a date column's ISO text, for the time of day beside it."""
+    """The SQL of a date column's ISO text, for the time beside it; a workbook's day brings a midnight."""
     text = western_digits(column.digits, text) if column.digits else text
-    if not column.date_format:
-        return text
-    return iso_text(column.date_format, text, is_jalali=column.is_jalali)
+    if column.date_format:
+        text = iso_text(column.date_format, text, is_jalali=column.is_jalali)
+    return f"regexp_replace({text}, {literal(_MIDNIGHT + '$')}, '')"
 
 
 def expected(column: Column) -> str:
@@ -73,7 +74,7 @@ def _plain(column: Column, text: str, zone: str) -> str:
     return {
         "varchar": lambda: text,
         "timestamp": lambda: _instant(text, zone),
-        "date": lambda: matched(text, _DAY + r"([T ]00:00(:00(\.0+)?)?)?", f"try_cast({text} as date)"),
+        "date": lambda: matched(text, f"{_DAY}({_MIDNIGHT})?", f"try_cast({text} as date)"),
         "time": lambda: matched(text, _CLOCK, f"try_cast({text} as time)"),
         "bigint": lambda: _whole(text),
         "double": lambda: number(text),

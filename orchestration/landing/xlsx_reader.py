@@ -3,6 +3,7 @@
 import csv
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from itertools import chain, islice
@@ -26,18 +27,30 @@ def read_xlsx(job: Job) -> Reading:
 
     The header is the first row in which a column of the contract stands; blank rows are none.
     """
+    with _opened(job) as sheet:
+        location = _as_csv(job, sheet)
+    text_job = replace(
+        job, file=replace(job.file, location=location), contract=replace(job.contract, encoding=None)
+    )
+    return replace(read_csv(text_job), format="xlsx", encoding=None, delimiter=None, text_location=None)
+
+
+def first_rows(job: Job) -> list[list[str]]:
+    """The rows among which the header is, as texts; titles may stand above it. InputError as read_xlsx."""
+    with _opened(job) as sheet:
+        return list(islice(_filled(sheet.iter_rows()), _HEADER_WITHIN))
+
+
+@contextmanager
+def _opened(job: Job) -> Iterator[CalamineSheet]:
     try:
         with CalamineWorkbook.from_path(job.file.location) as workbook:
-            location = _as_csv(job, _sheet(job, workbook))
+            yield _sheet(job, workbook)
     except CalamineError as error:
         do = "save it without a password, as .xlsx, and export it again"
         raise fault(
             job.file, "the workbook", str(error)[:120], "a whole, undamaged .xlsx file", do
         ) from error
-    text_job = replace(
-        job, file=replace(job.file, location=location), contract=replace(job.contract, encoding=None)
-    )
-    return replace(read_csv(text_job), format="xlsx", encoding=None, delimiter=None, text_location=None)
 
 
 def _sheet(job: Job, workbook: CalamineWorkbook) -> CalamineSheet:

@@ -13,7 +13,11 @@ def agents_sql(draft: Draft) -> str:
     """One row an agent; where teams are named too, one row per agent and stretch of days in a team."""
     if stands_for_agent(draft):
         return _people(
-            draft, "team", "team", f"The file names no agent: each {draft.name('team')} is a team of one."
+            draft,
+            "team",
+            "team",
+            f"The file names no agent: each {draft.name('team')} is a team of one. It is no person, hence\n"
+            "-- the role: it counts in no headcount.",
         )
     person = "agent_id" if draft.has("agent_id") else "agent"
     name = "agent" if draft.has("agent") else person
@@ -116,7 +120,7 @@ def _agents_end(draft: Draft, team_id: str, team_name: str, relation: str, *, da
         {team_id} as team_id,
         agent_name,
         {named},
-        'agent' as role,
+        '{"bot" if stands_for_agent(draft) else "agent"}' as role,
         cast(null as date) as hired_on,
         cast(null as date) as left_on,
         {dates[0]},

@@ -38,12 +38,7 @@ def contract_yaml(draft: Draft) -> str:
         *_key(draft),
         *([f"            newest_by: {scalar(draft.newest_by)}"] if draft.newest_by else []),
         *([f"            nulls: {listed(shared)}"] if shared else []),
-        *(
-            [f"            encoding: {draft.opened.contract.encoding}"]
-            if draft.opened.contract.encoding
-            else []
-        ),
-        *_records(draft),
+        *_where(draft),
         "        columns:",
     ]
     by_name = {match.column.name: role for role, match in draft.matches.items()}
@@ -83,9 +78,15 @@ def _key(draft: Draft) -> list[str]:
     return lines
 
 
-def _records(draft: Draft) -> list[str]:
-    records = draft.opened.contract.records
-    return [f"            records: {records[0]}"] if records else []
+def _where(draft: Draft) -> list[str]:
+    """Where in the file the rows are, and how its text is encoded."""
+    contract = draft.opened.contract
+    places = {
+        "encoding": contract.encoding,
+        "records": contract.records[0] if contract.records else None,
+        "sheet": contract.sheet,
+    }
+    return [f"            {key}: {scalar(value)}" for key, value in places.items() if value]
 
 
 def _shared_nothing(draft: Draft) -> tuple[str, ...]:

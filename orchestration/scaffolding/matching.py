@@ -38,13 +38,14 @@ class Match:
 
 @dataclass(frozen=True)
 class Options:
-    """What the user said of the file: role -> header, and the order of 01/02/2024."""
+    """What the user said of the file: role -> header, the order of 01/02/2024, the sheet of a workbook."""
 
     given: Mapping[str, str] = field(default_factory=dict)
     date_order: str | None = None
+    sheet: str | None = None
 
 
-def read_options(given: Sequence[str], date_order: str | None) -> Options:
+def read_options(given: Sequence[str], date_order: str | None = None, sheet: str | None = None) -> Options:
     """The options of a command line: `given` are texts ROLE=COLUMN.
 
     Raises:
@@ -55,7 +56,8 @@ def read_options(given: Sequence[str], date_order: str | None) -> Options:
         raise InputError(f"--map {wrong}: expected ROLE=COLUMN, such as created_at='Opened on'.")
     if date_order not in (None, *ORDERS):
         raise InputError(f"--date-order {date_order}: expected {' or '.join(ORDERS)}.")
-    return Options({role: name for role, _, name in (text.partition("=") for text in given)}, date_order)
+    roles_given = {role: name for role, _, name in (text.partition("=") for text in given)}
+    return Options(roles_given, date_order, sheet)
 
 
 def match_columns(entity: str, columns: Sequence[ColumnProfile], options: Options) -> dict[str, Match]:

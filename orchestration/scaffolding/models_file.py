@@ -61,4 +61,5 @@ def _columns(draft: Draft, entity: str, cells: list[Cell]) -> list[tuple[str, st
         told |= {"team_id": f"From {draft.name('team')}.", "team_name": f"From {draft.name('team')}."}
     if stands_for_agent(draft):
         told["agent_name"] = f"From {draft.name('team')}, since the export names no agent."
+        told["role"] = "Always bot: it is no person."
     return list(told.items())

@@ -54,7 +54,7 @@ def new_source(
         )
     options = options or Options()
     with duckdb.connect() as connection, tempfile.TemporaryDirectory(prefix="helpdesk-profile-") as scratch:
-        opened = open_file(connection, file, name, Path(scratch))
+        opened = open_file(connection, file, name, Path(scratch), options.sheet)
         columns = profile_columns(connection, opened)
     draft = draft_source(name, opened, columns, options, entity=entity, timezone=timezone)
     planned = plan(project_dir, draft)

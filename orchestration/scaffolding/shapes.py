@@ -62,9 +62,11 @@ def instant_kind(fits: frozenset[str], date_order: str | None = None) -> Kind | 
     for form in ("unix_seconds", "unix_milliseconds"):
         if form in fits:
             return Kind("timestamp", form)
-    for data_type in ("timestamp", "date"):
+    # a workbook's days come with a midnight, so that they fit both
+    for data_type in ("date", "timestamp"):
         if data_type in fits:
             return Kind(data_type, is_local="offset" not in fits or data_type == "date")
+    for data_type in ("timestamp", "date"):
         orders = [form for form in ORDERS if f"{data_type} {form}" in fits]
         if len(orders) == 1:
             return Kind(data_type, orders[0], is_local="offset" not in fits)

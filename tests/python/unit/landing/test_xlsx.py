@@ -68,6 +68,14 @@ def test_an_instant_is_local_time_of_the_source_and_not_some_microseconds_off(de
     assert desk.tickets("created_at") == [(datetime(2024, 2, 12, 1),)]
 
 
+def test_a_day_and_a_time_of_day_in_two_cells_are_one_instant(desk: Desk) -> None:
+    desk.contract = CONTRACT.replace(
+        "opens_at, data_type: time", "opens_at, data_type: timestamp, DAY"
+    ).replace("DAY", "config: {meta: {date_column: born_on}}")
+    desk.land_one("tickets.xlsx", workbook({"Tickets": [HEADER, ROW]}))
+    assert desk.tickets("opens_at") == [(datetime(2024, 2, 12, 9),)]
+
+
 def test_titles_above_the_header_and_blank_rows_are_no_rows(desk: Desk) -> None:
     rows = [["All tickets", None], [], ["Ticket Id", "note", "x"], ["1", "a"], [None, None], ["2", "b"], []]
     report = desk.land_one("tickets.xlsx", workbook({"Export": rows}))

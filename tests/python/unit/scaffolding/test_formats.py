@@ -5,6 +5,9 @@ from pathlib import Path
 import duckdb
 import pytest
 from scaffolding_support import CALLS, Project, roles_of
+from workbooks import workbook
+
+from orchestration.scaffolding.matching import read_options
 
 SHARED = Path(__file__).resolve().parents[5] / "shared" / "data"
 
@@ -55,3 +58,20 @@ def test_values_deep_in_json_responses_are_found_by_their_path(project: Project)
     assert "records: data" in contract
     assert "path: via.channel" in contract
     assert (made.draft.entity, made.trial.report.rows_loaded) == ("tickets", 2)
+
+
+def test_a_workbook_is_read_below_its_title_with_its_own_dates_times_and_durations(project: Project):
+    day, header = 45352, CALLS.splitlines()[0].split(",")
+    rows = [
+        ["Calls in March"],
+        header,
+        ["C1", "Ann", (day, 2), (0.375, 3), "Billing", "Y", "Y", 10, (120 / 86400, 4), 5, "Somebody"],
+        ["C2", "Ann", (day, 2), (0.5, 3), "Billing", "N", "N", None, None, None, "Somebody"],
+        ["C3", "Bo", (day + 1, 2), (0.25, 3), "Repair", "Y", "N", 30, (60 / 86400, 4), 3, "Somebody"],
+    ]
+    content = workbook({"Notes": [["nothing here"]], "Log": rows})
+    made = project.add("log", project.write("log.xlsx", content), read_options([], sheet="Log"))
+    plain = project.add("plain", project.write("log.csv", CALLS))
+    assert roles_of(made) == roles_of(plain)
+    assert (made.trial.report.rows_loaded, made.trial.faults) == (3, [])
+    assert "sheet: Log" in project.contract("log")

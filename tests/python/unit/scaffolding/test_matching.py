@@ -110,7 +110,7 @@ def test_first_response_time_is_never_the_response_to_a_survey(project: Project)
 
 def test_what_the_user_says_goes_before_what_headers_say(project: Project):
     rows = "Ticket ID,Date,Logged,Status\n1,2024-03-01 09:00,2024-02-01 08:00,Open\n"
-    options = read_options(["created_at=Logged"], None)
+    options = read_options(["created_at=Logged"])
     made = project.add("desk", project.write("desk.csv", rows), options)
     assert roles_of(made)["created_at"] == "Logged"
 
@@ -126,7 +126,7 @@ def test_what_the_user_says_goes_before_what_headers_say(project: Project):
 def test_a_column_or_role_that_is_not_there_is_refused(project: Project, given: str, said: str):
     file = project.write("desk.csv", "Ticket ID,Date,Status\n1,2024-03-01 09:00,Open\n")
     with pytest.raises(InputError, match=said):
-        project.add("desk", file, read_options([given], None))
+        project.add("desk", file, read_options([given]))
 
 
 @pytest.mark.parametrize(

@@ -183,4 +183,6 @@ def test_a_survey_that_knows_markets_but_no_agents_comes_by_team(project: Projec
     made = project.add("asked", project.write("nps.csv", rows))
     assert made.entities == ("survey_responses", "agents")
     assert "confirm: each Market stands for a team" in project.staging("asked", "survey_responses")
-    assert "'asked:' || agent_key as team_id" in project.staging("asked", "agents")
+    agents = project.staging("asked", "agents")
+    assert "'asked:' || agent_key as team_id" in agents
+    assert "'bot' as role" in agents
