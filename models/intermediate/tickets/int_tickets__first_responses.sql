@@ -25,9 +25,22 @@ tickets_with_messages as (
     select distinct ticket_id from messages
 ),
 
+-- a source without messages, calls, chats and reply times does not tell who was answered when
+sources_with_responses as (
+    select distinct tickets.source
+    from tickets
+    left join tickets_with_messages on tickets.ticket_id = tickets_with_messages.ticket_id
+    left join interactions on tickets.ticket_key = interactions.ticket_key
+    where
+        tickets.first_replied_at is not null
+        or tickets_with_messages.ticket_id is not null
+        or interactions.ticket_key is not null
+),
+
 joined as (
     select
         tickets.ticket_key,
+        sources_with_responses.source is not null as has_known_responses,
         tickets.created_at,
         conversations.first_customer_message_at,
         coalesce(conversations.is_opened_by_reply, false)
@@ -46,6 +59,7 @@ joined as (
     left join conversations on tickets.ticket_key = conversations.ticket_key
     left join interactions on tickets.ticket_key = interactions.ticket_key
     left join tickets_with_messages on tickets.ticket_id = tickets_with_messages.ticket_id
+    left join sources_with_responses on tickets.source = sources_with_responses.source
 ),
 
 answered as (
@@ -57,7 +71,11 @@ answered as (
             when first_reply_at <= coalesce(interaction_answer_at, first_reply_at) then first_reply_agent_id
             else interaction_agent_id
         end as agent_id,
-        case when is_outbound then first_customer_message_at else created_at end as clock_started_at,
+        case
+            when not has_known_responses then null
+            when is_outbound then first_customer_message_at
+            else created_at
+        end as clock_started_at,
         case
             when is_outbound then first_answer_at
             else coalesce(least(first_reply_at, interaction_answer_at), row_replied_at)

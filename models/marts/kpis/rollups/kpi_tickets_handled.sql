@@ -73,9 +73,13 @@ missing_days as (
             and handled.slice = 'total'
     where
         handled.period_start is null
-        and exists (
-            select 1 from {{ ref('dim_entities') }} as entities
-            where entities.entity in ('messages', 'calls', 'chats', 'ticket_events') and entities.is_present
+        and (
+            -- a history of statuses alone may not say who acted
+            exists (select 1 from actions)
+            or exists (
+                select 1 from {{ ref('dim_entities') }} as entities
+                where entities.entity in ('messages', 'calls', 'chats') and entities.is_present
+            )
         )
 ),
 
