@@ -81,9 +81,17 @@ def _meta(
         meta["date_column"] = draft.name("day")
     if kind.format:
         meta["format"] = kind.format
+    if kind.calendar:
+        meta["calendar"] = kind.calendar
     own = [value for value in column.nothing if value not in shared]
     if own:
         meta["nulls"] = own
+    return meta | _rules(draft, column, role, kind)
+
+
+def _rules(draft: Draft, column: ColumnProfile, role: str | None, kind: Kind) -> dict[str, Any]:
+    """What the values have to keep to."""
+    meta: dict[str, Any] = {}
     if role in draft.mapped:
         meta["mapping"] = roles.SEEDS[str(role)]
     elif role in roles.WORDS and not draft.mapped and role is not None:

@@ -6,6 +6,7 @@ import textwrap
 from orchestration.scaffolding.contract_columns import column_lines
 from orchestration.scaffolding.draft import Draft
 from orchestration.scaffolding.matching import is_personal
+from orchestration.scaffolding.shapes import plain_kind
 from orchestration.scaffolding.yaml_text import listed, scalar
 
 LONGEST_LINE = 120
@@ -38,6 +39,7 @@ def contract_yaml(draft: Draft) -> str:
         *_key(draft),
         *([f"            newest_by: {scalar(draft.newest_by)}"] if draft.newest_by else []),
         *([f"            nulls: {listed(shared)}"] if shared else []),
+        *(["            digits: any"] if _has_other_digits(draft) else []),
         *_where(draft),
         "        columns:",
     ]
@@ -93,6 +95,16 @@ def _shared_nothing(draft: Draft) -> tuple[str, ...]:
     """Texts for nothing in several columns mean it in all; days such as 1900-01-01 stay with theirs."""
     texts = [text for column in draft.columns for text in column.nothing if not re.search(r"\d", text)]
     return tuple(sorted({text for text in texts if texts.count(text) > 1}))
+
+
+def _has_other_digits(draft: Draft) -> bool:
+    """Some value that is no text is written in Persian or Arabic digits."""
+    texts = {match.column.name for match in draft.matches.values() if match.kind.data_type == "varchar"}
+    return any(
+        column.name not in texts and plain_kind(column.fits).data_type != "varchar"
+        for column in draft.columns
+        if "other_digits" in column.fits
+    )
 
 
 def _left_out(draft: Draft, by_name: dict[str, str]) -> list[str]:

@@ -9,6 +9,7 @@ from typing import Any
 
 import duckdb
 
+from orchestration.landing.other_calendars import western_digits
 from orchestration.landing.sql import listing
 from orchestration.scaffolding.opening import Opened
 from orchestration.scaffolding.shapes import TRUTH, date_conditions, plain_conditions
@@ -61,8 +62,8 @@ def profile_columns(connection: duckdb.DuckDBPyConnection, opened: Opened) -> li
             coalesce(cast(sum(count_rows) filter (not is_nothing) as bigint), 0),
             count(*) filter (not is_nothing),
             coalesce(max(length(value)) filter (not is_nothing), 0),
-            min(try_cast(value as double)) filter (not is_nothing),
-            max(try_cast(value as double)) filter (not is_nothing),
+            min(try_cast(western as double)) filter (not is_nothing),
+            max(try_cast(western as double)) filter (not is_nothing),
             coalesce(list(value order by rank) filter (not is_nothing and distinct_values <= {FEW}), []),
             coalesce(list(value order by value) filter (is_nothing), [])
         from scaffold_values
@@ -84,7 +85,7 @@ def profile_columns(connection: duckdb.DuckDBPyConnection, opened: Opened) -> li
 def _collect_values(connection: duckdb.DuckDBPyConnection, columns: int) -> None:
     """scaffold_values: one row per column (by its place) and distinct text, counted, sentinels marked."""
     texts = ", ".join(f"_r{place}" for place in range(columns))
-    typed = f"regexp_full_match(value, '[-+0-9.:/ TZ,]+') or lower(value) in ({listing(TRUTH)})"
+    typed = f"regexp_full_match(value, '[-+0-9۰-۹٠-٩.:/ TZ,]+') or lower(value) in ({listing(TRUTH)})"
     connection.execute(
         f"""
         create or replace temp table scaffold_values as
@@ -109,6 +110,7 @@ def _collect_values(connection: duckdb.DuckDBPyConnection, columns: int) -> None
 
         select
             *,
+            {western_digits("any", "value")} as western,
             count(*) over (partition by place, is_nothing) as distinct_values,
             row_number() over (partition by place, is_nothing order by count_rows desc, value) as rank
         from marked
@@ -134,7 +136,15 @@ def _fitting(
         for condition in conditions.values()
     )
     rows = connection.execute(
-        f"select place, {shares} from scaffold_values where not is_nothing and {looked_at} group by place"
+        f"""
+        select place, {shares}
+        from (
+            select * replace (western as value), regexp_matches(value, '[۰-۹٠-٩]') as has_other_digits
+            from scaffold_values
+        )
+        where not is_nothing and {looked_at}
+        group by place
+        """
     ).fetchall()
     return {
         place: frozenset(shape for shape, fits in zip(conditions, found, strict=True) if fits)

@@ -1,6 +1,6 @@
 """What a column's values look like, and which type of a contract that is, by the loader's own typing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from orchestration.landing.contracts import Column
@@ -27,6 +27,7 @@ class Kind:
     format: str | None = None
     confirm: str = ""
     is_local: bool = False
+    calendar: str | None = None
 
 
 @lru_cache(maxsize=1)
@@ -35,6 +36,7 @@ def plain_conditions() -> dict[str, str]:
     return {
         "truth": f"lower(value) in ({', '.join(map(repr, TRUTH))})",
         "bit": "value in ('0', '1')",
+        "other_digits": "has_other_digits",
         "unix_seconds": r"regexp_full_match(value, '1\d{9}(\.\d+)?')",
         "unix_milliseconds": r"regexp_full_match(value, '1\d{12}')",
         "clock": _fits("time"),
@@ -46,37 +48,55 @@ def plain_conditions() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def date_conditions() -> dict[str, str]:
     """The same of instants and days; `timestamp day_first` is a type with its format."""
-    found = {"offset": r"regexp_full_match(value, '.*\d(Z|[+-]\d{2}(:?\d{2})?)')"}
+    found = {
+        "offset": r"regexp_full_match(value, '.*:\d{2}(\.\d+)?\s*(Z|[+-]\d{2}(:?\d{2})?)')",
+        # no export of ours is from the Middle Ages
+        "jalali_year": r"regexp_matches(value, '^1[34]\d{2}\D')",
+    }
     for data_type in ("timestamp", "date"):
+        found[f"{data_type} jalali"] = _fits(data_type, calendar="jalali")
         found[data_type] = _fits(data_type)
         found |= {f"{data_type} {form}": _fits(data_type, form) for form in DATE_FORMATS}
     return found
 
 
-def _fits(data_type: str, form: str | None = None) -> str:
-    return f"({typed(Column('value', data_type, format=form), 'value', 'UTC')}) is not null"
+def _fits(data_type: str, form: str | None = None, calendar: str | None = None) -> str:
+    column = Column("value", data_type, format=form, calendar=calendar)
+    return f"({typed(column, 'value', 'UTC')}) is not null"
+
+
+_IN_IRAN = "its years are taken for those of Iran's calendar"
+# What leaves no doubt about the order of its numbers. A workbook's days come with a midnight: days go first.
+_INSTANTS: tuple[tuple[frozenset[str], Kind], ...] = (
+    (frozenset({"unix_seconds"}), Kind("timestamp", "unix_seconds")),
+    (frozenset({"unix_milliseconds"}), Kind("timestamp", "unix_milliseconds")),
+    (frozenset({"jalali_year", "date jalali"}), Kind("date", None, _IN_IRAN, True, "jalali")),
+    (frozenset({"jalali_year", "timestamp jalali"}), Kind("timestamp", None, _IN_IRAN, True, "jalali")),
+    (frozenset({"date"}), Kind("date", is_local=True)),
+    (frozenset({"timestamp"}), Kind("timestamp", is_local=True)),
+)
 
 
 def instant_kind(fits: frozenset[str], date_order: str | None = None) -> Kind | None:
     """The type of an instant or a day; `date_order` is the user's word on 01/02/2024."""
-    for form in ("unix_seconds", "unix_milliseconds"):
-        if form in fits:
-            return Kind("timestamp", form)
-    # a workbook's days come with a midnight, so that they fit both
-    for data_type in ("date", "timestamp"):
-        if data_type in fits:
-            return Kind(data_type, is_local="offset" not in fits or data_type == "date")
-    for data_type in ("timestamp", "date"):
-        orders = [form for form in ORDERS if f"{data_type} {form}" in fits]
-        if len(orders) == 1:
-            return Kind(data_type, orders[0], is_local="offset" not in fits)
-        if orders:
-            doubt = "" if date_order else "no day above 12 tells day_first from month_first"
-            return Kind(data_type, date_order or orders[0], doubt, is_local="offset" not in fits)
-        for form in DATE_FORMATS:
-            if f"{data_type} {form}" in fits:
-                return Kind(data_type, form, is_local="offset" not in fits)
-    return None
+    has_offset = "offset" in fits
+    for shapes, kind in _INSTANTS:
+        if shapes <= fits:
+            return replace(kind, is_local=kind.is_local and not has_offset)
+    data_type = next((kind for kind in ("timestamp", "date") if any(_of(kind, fits))), None)
+    if data_type is None:
+        return None
+    forms = _of(data_type, fits)
+    orders = [form for form in forms if form in ORDERS]
+    if len(orders) < 2:
+        return Kind(data_type, (orders or forms)[0], is_local=not has_offset)
+    doubt = "" if date_order else "no day above 12 tells day_first from month_first"
+    return Kind(data_type, date_order or orders[0], doubt, is_local=not has_offset)
+
+
+def _of(data_type: str, fits: frozenset[str]) -> list[str]:
+    """The notations that the values have as this type."""
+    return [form for form in DATE_FORMATS if f"{data_type} {form}" in fits]
 
 
 def length_kind(fits: frozenset[str], header: str) -> Kind | None:

@@ -93,6 +93,19 @@ def test_tickets_in_persian(project: Project):
     assert made.draft.words("priority") == {"فوری": "urgent", "عادی": "normal"}
 
 
+def test_a_persian_log_in_its_own_calendar_and_digits_lands_whole(project: Project):
+    rows = (
+        "شماره تماس,کارشناس,زمان تماس,وضعیت تماس,زمان انتظار (ثانیه),مدت مکالمه (ثانیه)\n"
+        "۱,علی,۱۴۰۲/۱۲/۱۰ ۰۹:۰۰,پاسخ داده شده,۱۲,۱۲۰\n"
+        "۲,رضا,۱۴۰۳/۰۱/۱۵ ۱۰:۳۰,بی پاسخ,۴۰,\n"
+    )
+    made = project.add("log", project.write("log.csv", rows), timezone="Asia/Tehran")
+    contract = project.contract("log")
+    assert made.draft.entity == "calls"
+    assert "digits: any" in contract and "calendar: jalali" in contract
+    assert (made.trial.report.rows_loaded, made.trial.faults) == (2, [])
+
+
 def test_a_status_is_known_by_its_values_where_the_header_says_nothing(project: Project):
     rows = (
         "Ticket ID,Opened at,u_x1,Resolved at\n1,2024-03-01 09:00,In progress,\n2,2024-03-01 10:00,Closed,\n"

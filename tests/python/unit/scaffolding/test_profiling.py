@@ -44,6 +44,19 @@ def test_the_type_of_a_column_follows_from_its_values(tmp_path, values, data_typ
     assert (kind.data_type, kind.format) == (data_type, form)
 
 
+def test_years_of_13xx_and_14xx_are_taken_for_irans_calendar_and_to_be_confirmed(tmp_path):
+    found = instant_kind(profiled(tmp_path, "x", "1402/12/10", "۱۴۰۳/۰۱/۱۵").fits)
+    assert found is not None
+    assert (found.data_type, found.calendar) == ("date", "jalali")
+    assert "Iran" in found.confirm
+
+
+def test_other_digits_are_digits(tmp_path):
+    column = profiled(tmp_path, "x", "۱۲٫۵", "۳")
+    assert plain_kind(column.fits).data_type == "double"
+    assert (column.lowest, column.highest, "other_digits" in column.fits) == (3, 12.5, True)
+
+
 def test_seconds_since_1970_are_an_instant_only_where_one_is_looked_for(tmp_path):
     fits = profiled(tmp_path, "x", "1709211900", "1709211960").fits
     assert plain_kind(fits).data_type == "bigint"
