@@ -27,16 +27,30 @@ administrators as (
     where role in ('1', 'administrator')
 ),
 
--- Of several teams the one joined last; past memberships are not kept.
+-- A user is in the team joined last; of a day's joins the last one decides. A membership that ended is no row any more,
+-- but stays here from an earlier export. In the first team since ever.
+joins as (
+    select
+        user_id,
+        team_id,
+        {{ local_date('created_at', "'" ~ var('reporting_timezone') ~ "'") }} as joined_on,
+        row_number() over (
+            partition by user_id, {{ local_date('created_at', "'" ~ var('reporting_timezone') ~ "'") }}
+            order by created_at desc, {{ dbt.safe_cast('id', 'bigint') }} desc
+        ) as recency
+    from team_members
+),
+
 memberships as (
     select
         user_id,
         team_id,
-        row_number() over (
-            partition by user_id
-            order by created_at desc, team_id desc
-        ) as place
-    from team_members
+        case
+            when lag(team_id) over (partition by user_id order by joined_on nulls first) is not null then joined_on
+        end as valid_from,
+        lead(joined_on) over (partition by user_id order by joined_on nulls first) as valid_to
+    from joins
+    where recency = 1
 ),
 
 canonical as (
@@ -49,11 +63,11 @@ canonical as (
         case when administrators.user_id is not null then 'admin' else 'agent' end as role,
         cast(null as date) as hired_on,
         cast(null as date) as left_on,
-        cast(null as date) as valid_from,
-        cast(null as date) as valid_to
+        memberships.valid_from,
+        memberships.valid_to
     from users
     left join administrators on users.id = administrators.user_id
-    left join memberships on users.id = memberships.user_id and memberships.place = 1
+    left join memberships on users.id = memberships.user_id
     left join teams on memberships.team_id = teams.id
 
     union all

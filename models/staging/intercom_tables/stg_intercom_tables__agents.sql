@@ -17,14 +17,46 @@ parts as (
     {{ newest_version('intercom_tables', 'conversation_part_history') }}
 ),
 
--- Of several teams the first by id; past memberships are not kept.
+-- A membership that ended stays, marked deleted, with the day on which the connector saw it end; until then the admin
+-- was in that team. Of several teams the first by id.
+ended as (
+    select
+        admin_id,
+        min(team_id) as team_id,
+        {{ local_date('synced_at', "'" ~ var('reporting_timezone') ~ "'") }} as ended_on
+    from team_admins
+    where is_deleted and synced_at is not null
+    group by admin_id, {{ local_date('synced_at', "'" ~ var('reporting_timezone') ~ "'") }}
+),
+
+present as (
+    select
+        admins.id as admin_id,
+        min(team_admins.team_id) as team_id,
+        cast(null as date) as ended_on
+    from admins
+    left join team_admins
+        on
+            admins.id = team_admins.admin_id
+            and not coalesce(team_admins.is_deleted, false)
+    group by admins.id
+),
+
+stretches as (
+    select * from ended
+
+    union all
+
+    select * from present
+),
+
 memberships as (
     select
         admin_id,
-        min(team_id) as team_id
-    from team_admins
-    where not coalesce(is_deleted, false)
-    group by admin_id
+        team_id,
+        lag(ended_on) over (partition by admin_id order by ended_on nulls last) as valid_from,
+        ended_on as valid_to
+    from stretches
 ),
 
 -- Bots are in no list: they are known from what they write and take over.
@@ -46,9 +78,11 @@ people as (
         memberships.team_id,
         admins.name as agent_name,
         teams.name as team_name,
-        case when bots.agent_id is not null then 'bot' else 'agent' end as role
+        case when bots.agent_id is not null then 'bot' else 'agent' end as role,
+        memberships.valid_from,
+        memberships.valid_to
     from admins
-    left join memberships on admins.id = memberships.admin_id
+    inner join memberships on admins.id = memberships.admin_id
     left join teams on memberships.team_id = teams.id
     left join bots on admins.id = bots.agent_id
 
@@ -59,7 +93,9 @@ people as (
         cast(null as varchar) as team_id,
         cast(null as varchar) as agent_name,
         cast(null as varchar) as team_name,
-        'bot' as role
+        'bot' as role,
+        cast(null as date) as valid_from,
+        cast(null as date) as valid_to
     from bots
     left join admins on bots.agent_id = admins.id
     where admins.id is null
@@ -75,8 +111,8 @@ canonical as (
         role,
         cast(null as date) as hired_on,
         cast(null as date) as left_on,
-        cast(null as date) as valid_from,
-        cast(null as date) as valid_to
+        valid_from,
+        valid_to
     from people
 )
 

@@ -1,24 +1,24 @@
--- Who left a team has no row of it any more.
+-- An early export: everybody in the first team.
 with
 
 memberships as (
     select
-        agent_id,
-        max_by(team_id, coalesce(valid_from, '-infinity')) as team_id
+        *,
+        cast(ltrim(agent_id, 'A0') as bigint) as user_id,
+        row_number() over (partition by agent_id order by valid_from nulls first) as place
     from canonical.agents
-    where role <> 'bot'
-    group by agent_id
+    where role <> 'bot' and team_id is not null
 )
 
 select
-    cast(ltrim(agent_id, 'A0') as bigint) as id,
+    user_id * 100 + place as id,
     list_position(
         ['care', 'billing', 'technical', 'deliveries', 'messaging', 'escalations'],
         team_id
     ) as team_id,
-    cast(ltrim(agent_id, 'A0') as bigint) as user_id,
-    timestamp '2020-01-01' as created_at,
-    timestamp '2020-01-01' as updated_at
+    user_id,
+    coalesce(valid_from, date '2020-01-01')::timestamp + interval 5 hour as created_at,
+    coalesce(valid_from, date '2020-01-01')::timestamp + interval 5 hour as updated_at
 from memberships
-where team_id is not null
+where place = 1
 order by id
