@@ -83,3 +83,15 @@ def test_public_responses_land_and_payloads_without_an_id_are_refused(tmp_path: 
     # these tickets are what somebody sent to create them: no id, no instant, no status
     assert tickets.status == "rejected"
     assert "id, created_at, status, via_channel" in (tickets.error or "")
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the public exports are not beside the project")
+def test_public_tables_of_a_connector_land_but_for_a_status_in_a_priority(tmp_path: Path) -> None:
+    shutil.copytree(SHARED / "zendesk_tables", tmp_path / "zendesk_tables")
+    warehouse, reports = land("zendesk_tables", tmp_path)
+    assert {file.status for file in reports.values()} == {"loaded"}
+    assert len(reports) == 13
+    quarantined = warehouse.execute("select entity, column_name, raw_value, reason from landing.quarantine")
+    assert quarantined.fetchall() == [("ticket_field_history", "value", "solved", "a priority that is none")]
+    assert warehouse.execute("select count(*) from landing.data_issues").fetchall() == [(0,)]
