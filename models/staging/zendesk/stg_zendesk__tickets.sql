@@ -54,7 +54,7 @@ applied_policies as (
     where type = 'apply_sla' and sla_policy_title is not null
 ),
 
--- Tickets and metrics side by side, the vendor's minutes as seconds.
+-- Tickets, channels and metrics side by side, the vendor's minutes as seconds.
 measured as (
     select
         tickets.*,
@@ -62,9 +62,16 @@ measured as (
         metrics.initially_assigned_at,
         metrics.solved_at,
         metrics.status_updated_at,
-        coalesce(metrics.reply_seconds, metrics.reply_minutes * 60) as first_reply_seconds
+        coalesce(metrics.reply_seconds, metrics.reply_minutes * 60) as first_reply_seconds,
+        requesters_and_channels.channel
     from tickets
     left join metrics on tickets.id = metrics.ticket_id
+    left join requesters_and_channels on tickets.id = requesters_and_channels.ticket_id
+),
+
+escalations as (
+    select max(escalated) as are_tagged
+    from tag_meanings
 ),
 
 canonical as (
@@ -82,14 +89,15 @@ canonical as (
             as merged_into_ticket_id,
         case when measured.via_rel = 'follow_up' then 'zendesk:' || measured.via_from_ticket_id end
             as follow_up_of_ticket_id,
-        requesters_and_channels.channel,
+        measured.channel,
         statuses.canonical_value as status,
         priorities.canonical_value as priority,
         coalesce(tag_meanings.ticket_type, types.canonical_value) as ticket_type,
         cast(null as varchar) as category,
         measured.reopens as reopen_count,
         cast(null as double) as handle_seconds,
-        coalesce(tag_meanings.escalated, 0) = 1 as is_escalated,
+        -- an account that has tagged no escalation yet may have no such tag at all
+        case when escalations.are_tagged = 1 then coalesce(tag_meanings.escalated, 0) = 1 end as is_escalated,
         measured.status = 'deleted' as is_deleted,
         coalesce(tag_meanings.spam, 0) = 1 as is_spam,
         measured.created_at,
@@ -100,7 +108,7 @@ canonical as (
         measured.due_at,
         measured.updated_at
     from measured
-    left join requesters_and_channels on measured.id = requesters_and_channels.ticket_id
+    cross join escalations
     left join tag_meanings on measured.id = tag_meanings.ticket_id
     left join merged_tickets on measured.id = merged_tickets.merged_ticket_id and merged_tickets.recency = 1
     left join applied_policies on measured.id = applied_policies.ticket_id and applied_policies.recency = 1

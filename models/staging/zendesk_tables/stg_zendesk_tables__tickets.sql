@@ -2,7 +2,7 @@
 {%- set known_types = "'" ~ ticket_types() | join("', '") ~ "'" %}
 with
 
-tickets as (
+newest_tickets as (
     {{ newest_version('zendesk_tables', 'ticket') }}
 ),
 
@@ -20,6 +20,14 @@ policy_versions as (
 
 requesters_and_channels as (
     {{ zendesk_tables_ticket_channels() }}
+),
+
+tickets as (
+    select
+        newest_tickets.*,
+        requesters_and_channels.channel
+    from newest_tickets
+    left join requesters_and_channels on newest_tickets.id = requesters_and_channels.ticket_id
 ),
 
 merged_tickets as (
@@ -80,6 +88,11 @@ applied_policies as (
     left join titles on ticket_policies.sla_policy_id = titles.sla_policy_id and titles.recency = 1
 ),
 
+escalations as (
+    select max(escalated) as are_tagged
+    from tag_meanings
+),
+
 canonical as (
     select
         'zendesk_tables' as source,
@@ -98,14 +111,15 @@ canonical as (
             tickets.via_followup_source_id,
             case when tickets.via_source_rel = 'follow_up' then tickets.via_source_from_id end
         ) as follow_up_of_ticket_id,
-        requesters_and_channels.channel,
+        tickets.channel,
         statuses.canonical_value as status,
         priorities.canonical_value as priority,
         coalesce(tag_meanings.ticket_type, types.canonical_value) as ticket_type,
         cast(null as varchar) as category,
         cast(null as bigint) as reopen_count,
         cast(null as double) as handle_seconds,
-        coalesce(tag_meanings.escalated, 0) = 1 as is_escalated,
+        -- an account that has tagged no escalation yet may have no such tag at all
+        case when escalations.are_tagged = 1 then coalesce(tag_meanings.escalated, 0) = 1 end as is_escalated,
         tickets.status = 'deleted' as is_deleted,
         coalesce(tag_meanings.spam, 0) = 1 as is_spam,
         tickets.created_at,
@@ -116,7 +130,7 @@ canonical as (
         tickets.due_at,
         tickets.updated_at
     from tickets
-    left join requesters_and_channels on tickets.id = requesters_and_channels.ticket_id
+    cross join escalations
     left join tag_meanings on tickets.id = tag_meanings.ticket_id
     left join merged_tickets on tickets.id = merged_tickets.merged_ticket_id
     left join applied_policies on tickets.id = applied_policies.ticket_id and applied_policies.recency = 1
