@@ -1,9 +1,9 @@
 {#-
     The rows of an entity from every enabled source, in the canonical columns; without such a source an empty typed
-    relation, so that nothing behind it breaks.
+    relation, so that nothing behind it breaks. `columns` are those of an entity outside the canonical export.
 -#}
-{% macro union_sources(entity) -%}
-    {%- set columns = canonical_entities()[entity] -%}
+{% macro union_sources(entity, columns=none) -%}
+    {%- set columns = columns or canonical_entities()[entity] -%}
     {%- set sources = [] -%}
     {%- for source_name, entities in var('sources').items() if entity in entities -%}
         {%- do sources.append(source_name) -%}

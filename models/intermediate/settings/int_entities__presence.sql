@@ -1,4 +1,10 @@
 -- One row per source and canonical entity that has arrived: without rows of an entity its KPIs are absent, never 0.
+{%- set arrivals = [] %}
+{%- for source_name, entities in var('sources').items() %}
+{%- for entity in entities if entity in canonical_entities() %}
+{%- do arrivals.append((source_name, entity)) %}
+{%- endfor %}
+{%- endfor %}
 with
 
 files as (
@@ -17,16 +23,13 @@ canonical_files as (
 -- Counted, since DuckDB 2.0.0 finds nothing by `exists` where no row of the source was ever superseded: it loses the
 -- limit of one row over the anti join with an empty table.
 sources_with_rows as (
-    {%- for source_name, entities in var('sources').items() %}
-    {%- set outer_loop = loop %}
-    {%- for entity in entities %}
+    {%- for source_name, entity in arrivals %}
     select
         '{{ source_name }}' as source,
         '{{ entity }}' as entity
     from {{ ref('stg_' ~ source_name ~ '__' ~ entity) }}
     having count(*) > 0
-    {{- "\n    union all" if not (loop.last and outer_loop.last) }}
-    {%- endfor %}
+    {{- "\n    union all" if not loop.last }}
     {%- endfor %}
 )
 
