@@ -18,6 +18,26 @@ def found_names(contract: EntityContract, present: Iterable[str]) -> dict[str, s
     return found
 
 
+def field_texts(
+    contract: EntityContract, header: tuple[str, ...], found: Mapping[str, str]
+) -> dict[str, str]:
+    """Contract's name -> the SQL of its text, out of the fields f0, f1 … that stand under a header.
+
+    A header that may stand several times gives a JSON list of all its texts, as an array of a document does.
+    """
+    repeated = {column.name for column in contract.columns if column.repeats}
+    return {
+        column: _listed(header, name) if column in repeated else f"f{header.index(name)}"
+        for column, name in found.items()
+    }
+
+
+def _listed(header: tuple[str, ...], name: str) -> str:
+    fields = ", ".join(f"f{index}" for index, column in enumerate(header) if column == name)
+    filled = f"list_filter([{fields}], lambda x: x is not null)"
+    return f"case when coalesce({fields}) is not null then cast(to_json({filled}) as varchar) end"
+
+
 def as_declared(contract: EntityContract, texts: Mapping[str, str]) -> dict[str, str]:
     """The texts, NULL where they are declared to mean that, those of text columns with the declared digits.
 

@@ -33,6 +33,7 @@ COLUMN_META = (
     "nulls",
     "digits",
     "calendar",
+    "repeats",
 )
 # format -> the data types it may stand on
 FORMATS = {name: (entry.data_type,) for name, entry in NUMBER_FORMATS.items()} | dict.fromkeys(
@@ -124,6 +125,10 @@ def check_column(path: Path, place: str, data_type: str, meta: dict[str, Any]) -
         ),
         "path": ("path" not in meta or (isinstance(meta["path"], str) and bool(meta["path"])), "a text"),
         "fault": ("fault" not in meta or "valid_if" in meta, "valid_if beside it"),
+        "repeats": (
+            "repeats" not in meta or (isinstance(meta["repeats"], bool) and data_type == "varchar"),
+            "true or false, on a varchar column",
+        ),
     }
     for key, (holds, expected) in checks.items():
         if not holds:

@@ -37,6 +37,7 @@ class Column:
     nulls: tuple[str, ...] = ()
     digits: str | None = None
     calendar: str | None = None
+    repeats: bool = False
 
     @property
     def is_jalali(self) -> bool:

@@ -86,7 +86,8 @@ def _check(contract: EntityContract, file: ExportFile, head: CsvHead) -> None:
         delimiters = ", ".join(DELIMITERS.values())
         do = f"add the header line, separated by one of {delimiters}"
         raise fault(file, "line 1", names(head.columns), expected, do)
-    twice = sorted({name for name in found.values() if head.columns.count(name) > 1})
+    may_repeat = {found.get(column.name) for column in contract.columns if column.repeats}
+    twice = sorted({name for name in found.values() if head.columns.count(name) > 1} - may_repeat)
     if twice:
         raise fault(
             file, "line 1", f"the column {names(twice)} twice", "each column once", "rename or remove one"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import duckdb
 
-from orchestration.landing.column_texts import as_declared, found_names
+from orchestration.landing.column_texts import as_declared, field_texts, found_names
 from orchestration.landing.csv_header import CsvHead, read_head
 from orchestration.landing.discovery import ExportFile
 from orchestration.landing.faults import fault
@@ -67,7 +67,7 @@ def _scan_of(job: Job, head: CsvHead, location: Path) -> CsvScan:
         ", store_rejects = true, rejects_table = 'landing_row_errors', rejects_scan = 'landing_row_scans')"
     )
     found = found_names(contract, head.columns)
-    texts = {column: f"f{head.columns.index(name)}" for column, name in found.items()}
+    texts = field_texts(contract, head.columns, found)
     reading = Reading(
         format="csv",
         encoding=head.encoding.removesuffix("-sig"),
