@@ -7,6 +7,7 @@ entities as tables of the schema ``canonical``. Every random draw is a hash of t
 number, so that the files are the same byte for byte whatever the number of threads.
 """
 
+import re
 import tempfile
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
@@ -15,6 +16,7 @@ from pathlib import Path
 import duckdb
 
 from orchestration.errors import UserError
+from orchestration.landing.sql import literal
 
 SQL = Path(__file__).parent / "sql"
 ENTITIES = (
@@ -40,6 +42,8 @@ _COPY_OPTIONS = {
     "json": "format json, array true, timestampformat '%Y-%m-%dT%H:%M:%SZ'",
     "ndjson": "format json, timestampformat '%Y-%m-%dT%H:%M:%SZ'",
 }
+# A header that a vendor's CSV repeats: "Comment", "Comment#2", …
+_REPETITION = re.compile(r"#\d+$")
 
 
 def demo_formats() -> tuple[str, ...]:
@@ -134,6 +138,13 @@ def _files(connection: duckdb.DuckDBPyConnection, form: str) -> list[tuple[str, 
 
 
 def _write(connection: duckdb.DuckDBPyConnection, query: str, path: Path) -> int:
-    copied = connection.execute(f"copy ({query}) to $1 ({_COPY_OPTIONS[path.suffix[1:]]})", [str(path)])
+    options = _COPY_OPTIONS[path.suffix[1:]]
+    columns = [row[0] for row in connection.execute(f"describe {query}").fetchall()]
+    if path.suffix == ".csv" and any(_REPETITION.search(name) for name in columns):
+        # DuckDB would number headers that stand several times, so the line is written beforehand.
+        line = ",".join('"' + _REPETITION.sub("", name).replace('"', '""') + '"' for name in columns)
+        around = f"prefix {literal(line + chr(10))}, suffix {literal(chr(10))}"
+        options = options.replace("header", f"header false, {around}")
+    copied = connection.execute(f"copy ({query}) to $1 ({options})", [str(path)])
     counted = copied.fetchone()
     return int(counted[0]) if counted else 0
