@@ -144,3 +144,18 @@ select
     sum(business_seconds) as business_seconds
 from measured
 group by ticket_id, measure, definition, reason, place, is_part_left_out
+
+union all
+
+-- some vendors count a response time only from the second response on, beside the first one's
+select
+    ticket_id,
+    'responses' as measure,
+    'first_response_left_out' as definition,
+    'definition' as reason,
+    {{ definitions | length + 1 }} as place,
+    true as is_part_left_out,
+    mean_later_response_seconds as calendar_seconds,
+    cast(null as double) as business_seconds
+from tickets
+where mean_later_response_seconds is not null

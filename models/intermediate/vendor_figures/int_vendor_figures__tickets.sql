@@ -80,14 +80,24 @@ spoken as (
     group by compared.ticket_key
 ),
 
-responses as (
+timed_responses as (
     select
         compared.ticket_key,
-        avg({{ seconds_between('exchanges.run_started_at', 'exchanges.replied_at') }}) as mean_response_seconds
+        exchanges.exchange_number,
+        {{ seconds_between('exchanges.run_started_at', 'exchanges.replied_at') }} as response_seconds
     from compared
     inner join exchanges on compared.ticket_key = exchanges.ticket_key
     where exchanges.run_started_at is not null and exchanges.replied_at is not null
-    group by compared.ticket_key
+),
+
+responses as (
+    select
+        ticket_key,
+        avg(response_seconds) as mean_response_seconds,
+        (sum(response_seconds) - min_by(response_seconds, exchange_number)) / nullif(count(*) - 1, 0)
+            as mean_later_response_seconds
+    from timed_responses
+    group by ticket_key
 ),
 
 statuses as (
@@ -113,6 +123,7 @@ conversed as (
         spoken.first_reply_at,
         cast(spoken.count_replies as bigint) as count_replies,
         responses.mean_response_seconds,
+        responses.mean_later_response_seconds,
         spoken.first_message_of_ours_at is not null or interactions.ticket_key is not null as has_conversation
     from compared
     left join conversations on compared.ticket_key = conversations.ticket_key
@@ -127,6 +138,7 @@ select
     conversed.schedule_id,
     conversed.count_replies,
     conversed.mean_response_seconds,
+    conversed.mean_later_response_seconds,
     least(
         {{ seconds_between('conversed.created_at', 'conversed.first_message_of_ours_at') }},
         {{ seconds_between('conversed.created_at', 'first_responses.first_responded_at') }}
