@@ -54,7 +54,11 @@ tag_channels as (
     inner join {{ ref('tag_mappings') }} as tagged
         on
             tagged.source = 'freshdesk'
-            and tagged.canonical_value in ('{{ channels() | join("', '") }}')
+            and tagged.canonical_value in (
+                {%- for channel in channels() %}
+                '{{ channel }}'{{ ',' if not loop.last }}
+                {%- endfor %}
+            )
             and {{ has_tag('newest_tickets.tags', 'tagged.source_value') }}
     group by newest_tickets.id
 ),

@@ -47,7 +47,11 @@ tag_channels as (
     inner join {{ ref('tag_mappings') }} as tagged
         on
             tagged.source = 'freshdesk_csv'
-            and tagged.canonical_value in ('{{ channels() | join("', '") }}')
+            and tagged.canonical_value in (
+                {%- for channel in channels() %}
+                '{{ channel }}'{{ ',' if not loop.last }}
+                {%- endfor %}
+            )
             and ',' || replace(newest_rows."Tags", ', ', ',') || ',' like '%,' || tagged.source_value || ',%'
     group by newest_rows."Ticket ID"
 ),
