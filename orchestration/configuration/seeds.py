@@ -168,6 +168,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "source_coverage": (
         _given("source"),
         KNOWN_KPI,
+        _one_of("answer", "no, differs"),
         _given("reason"),
         _once("source", "kpi_id"),
     ),

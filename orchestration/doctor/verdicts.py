@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from orchestration.answerability.needs import Needs
+from orchestration.doctor.coverage import Limit
 from orchestration.doctor.measured import Measured
 
 Status = Literal["answered", "with care", "no data", "cannot"]
@@ -24,7 +25,7 @@ class Verdict:
 def verdicts(
     source: str,
     delivered: Collection[str],
-    stated: Mapping[str, str],
+    stated: Mapping[str, Limit],
     measured: Measured,
     needs: Needs,
 ) -> list[Verdict]:
@@ -33,7 +34,7 @@ def verdicts(
     Args:
         source: The source.
         delivered: Its facts, `entity.column`.
-        stated: kpi_id -> why its author says that it cannot answer it.
+        stated: kpi_id -> why its author says that it cannot answer it, or answers it otherwise.
         measured: What the publication counted.
         needs: What each KPI needs.
     """
@@ -44,12 +45,13 @@ def verdicts(
 
 
 def _verdict(
-    kpi_id: str, source: str, stated: str | None, lacking: str | None, measured: Measured
+    kpi_id: str, source: str, stated: Limit | None, lacking: str | None, measured: Measured
 ) -> Verdict:
     facts = measured.facts.get((source, kpi_id), 0) if kpi_id in measured.explained else None
-    reason = stated or lacking or ""
+    reason = (stated.reason if stated else lacking) or ""
+    bars = bool(lacking) or (stated is not None and not stated.is_different)
     # A KPI that lists no facts is made of others: where all it needs is there, its value tells.
-    is_measured = bool(facts) if facts is not None else not reason and kpi_id in measured.valued
+    is_measured = bool(facts) if facts is not None else not bars and kpi_id in measured.valued
     if is_measured:
         return Verdict(kpi_id, "with care" if reason else "answered", reason, facts)
-    return Verdict(kpi_id, "cannot", reason, facts) if reason else Verdict(kpi_id, "no data", NO_FACT, facts)
+    return Verdict(kpi_id, "cannot", reason, facts) if bars else Verdict(kpi_id, "no data", NO_FACT, facts)

@@ -18,7 +18,7 @@ from orchestration.scaffolding.surveys import stands_for_agent
 from orchestration.scaffolding.trial import Trial, try_contract
 
 COVERAGE = "source_coverage.csv"
-COVERAGE_COLUMNS = ("source", "kpi_id", "reason")
+COVERAGE_COLUMNS = ("source", "kpi_id", "answer", "reason")
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,10 @@ def plan(project_dir: Path, draft: Draft) -> NewSource:
         **{project_dir / "seeds" / seed: text for seed, text in seeds.items()},
         coverage: with_rows(
             coverage,
-            [(draft.source, kpi_id, reason) for kpi_id, reason in unanswered.items()],
+            [
+                {"source": draft.source, "kpi_id": kpi_id, "answer": "no", "reason": reason}
+                for kpi_id, reason in unanswered.items()
+            ],
             COVERAGE_COLUMNS,
         ),
         project_dir / "dbt_project.yml": with_source(project_dir / "dbt_project.yml", draft.source, models),
@@ -111,6 +114,9 @@ def _mapping_seeds(project_dir: Path, draft: Draft) -> dict[str, str]:
     seeds = {}
     for role in draft.mapped:
         name = f"{roles.SEEDS[role]}.csv"
-        rows = [(draft.source, word, value or "") for word, value in draft.words(role).items()]
+        rows = [
+            {"source": draft.source, "source_value": word, "canonical_value": value or ""}
+            for word, value in draft.words(role).items()
+        ]
         seeds[name] = with_rows(project_dir / "seeds" / name, rows)
     return seeds

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import yaml
@@ -10,11 +10,13 @@ import yaml
 from orchestration.errors import ConfigurationError
 
 
-def with_rows(file: Path, rows: Iterable[tuple[str, ...]], header: tuple[str, ...] = ()) -> str:
-    """The text of a CSV file with rows added; a file that is not there begins with the header."""
+def with_rows(file: Path, rows: Iterable[Mapping[str, str]], header: Sequence[str] = ()) -> str:
+    """The text of a CSV file with rows added, by the columns it has; a new one begins with the header."""
     text = file.read_text(encoding="utf-8") if file.exists() else f"{','.join(header)}\n"
+    columns = next(csv.reader([text.removeprefix("\ufeff").splitlines()[0]]))
     added = io.StringIO()
-    csv.writer(added, lineterminator="\n").writerows(rows)
+    writer = csv.DictWriter(added, columns, lineterminator="\n", extrasaction="ignore")
+    writer.writerows(rows)
     return text + "\n" * (not text.endswith("\n")) + added.getvalue()
 
 

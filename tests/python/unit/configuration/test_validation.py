@@ -112,8 +112,9 @@ def test_a_missing_configuration_folder_is_an_error(tmp_path):
 
 def test_coverage_of_an_unknown_kpi_or_without_a_reason_is_named(tmp_path):
     (tmp_path / "kpi_catalogue.csv").write_text("kpi_id\nnps\n", encoding="utf-8")
-    rows = "source,kpi_id,reason\ncrm,npss,lacks scores\ncrm,nps,\ncrm,nps,again\n"
+    rows = "source,kpi_id,answer,reason\ncrm,npss,no,lacks scores\ncrm,nps,no,\ncrm,nps,maybe,again\n"
     message = refused(tmp_path, "source_coverage", rows)
     assert "line 2, column kpi_id: found 'npss'; expected a kpi_id of kpi_catalogue.csv" in message
     assert "line 3, column reason: found nothing" in message
+    assert "line 4, column answer: found 'maybe'; expected one of no, differs" in message
     assert "line 4, column kpi_id: found 'nps'; expected each source + kpi_id once" in message

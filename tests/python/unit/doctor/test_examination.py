@@ -124,11 +124,12 @@ def test_a_home_without_a_warehouse_is_told_what_to_do(tmp_path):
 
 def test_a_run_names_the_best_known_kpis_that_a_source_cannot_answer(tmp_path):
     (tmp_path / "source_coverage.csv").write_text(
-        "source,kpi_id,reason\n"
-        "desk,first_response_time,nothing in it says when a ticket was created\n"
-        "desk,resolution_time,nothing in it says when a ticket was created\n"
-        "desk,revenue,it holds no orders\n"
-        "phones,tickets_created,it holds no tickets\n"
+        "source,kpi_id,answer,reason\n"
+        "desk,first_response_time,no,nothing in it says when a ticket was created\n"
+        "desk,resolution_time,no,nothing in it says when a ticket was created\n"
+        "desk,revenue,no,it holds no orders\n"
+        "desk,backlog,differs,It counts by day.\n"
+        "phones,tickets_created,no,it holds no tickets\n"
     )
     out = StringIO()
     coverage = read_coverage(tmp_path)
@@ -138,5 +139,5 @@ def test_a_run_names_the_best_known_kpis_that_a_source_cannot_answer(tmp_path):
         "desk cannot answer first_response_time, resolution_time: "
         "nothing in it says when a ticket was created."
     )
-    assert "limits with 3 KPIs" in desk
+    assert "limits with 4 KPIs" in desk
     assert phones.startswith("phones cannot answer tickets_created: it holds no tickets.")

@@ -3,6 +3,7 @@
 import pytest
 
 from orchestration.answerability.needs import Needs
+from orchestration.doctor.coverage import Limit
 from orchestration.doctor.measured import Measured
 from orchestration.doctor.verdicts import Verdict, verdicts
 
@@ -13,7 +14,7 @@ NEEDS = Needs(
 CREATED = {"tickets.created_at"}
 
 
-def verdict(kpi_id: str, delivered: set[str], stated: dict[str, str], measured: Measured) -> Verdict:
+def verdict(kpi_id: str, delivered: set[str], stated: dict[str, Limit], measured: Measured) -> Verdict:
     found = verdicts("desk", delivered, stated, measured, NEEDS)
     assert [one.kpi_id for one in found] == ["volume", "reopens"]
     return next(one for one in found if one.kpi_id == kpi_id)
@@ -35,10 +36,10 @@ def test_what_was_counted_without_a_fact_it_needs_is_to_be_taken_with_care():
 
 
 def test_what_its_author_says_goes_before_what_the_columns_say():
-    stated = {"reopens": "the export counts no reopenings"}
+    stated = {"reopens": Limit("the export counts no reopenings")}
     assert verdict("reopens", CREATED, stated, measured(7)).status == "with care"
     assert verdict("reopens", CREATED, stated, measured(0)) == Verdict(
-        "reopens", "cannot", stated["reopens"], 0
+        "reopens", "cannot", stated["reopens"].reason, 0
     )
 
 
@@ -58,3 +59,11 @@ def test_the_facts_of_another_source_answer_nothing():
         verdict("volume", CREATED, {}, Measured({("other", "volume"): 9}, frozenset(NEEDS.kpis))).status
         == "no data"
     )
+
+
+@pytest.mark.parametrize("explained", [True, False])
+def test_a_kpi_that_is_answered_otherwise_is_to_be_taken_with_care(explained: bool):
+    stated = {"volume": Limit("a coarser clock", is_different=True)}
+    assert verdict("volume", CREATED, stated, measured(7, explained=explained)).status == "with care"
+    nothing = measured(0, explained=explained, valued=False)
+    assert verdict("volume", CREATED, stated, nothing).status == "no data"
