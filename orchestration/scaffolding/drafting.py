@@ -7,6 +7,7 @@ from pathlib import Path
 from orchestration.errors import InputError
 from orchestration.scaffolding.draft import Draft
 from orchestration.scaffolding.entities import ENTITIES
+from orchestration.scaffolding.kinds import kind_in_role
 from orchestration.scaffolding.matching import (
     Match,
     Options,
@@ -52,6 +53,7 @@ def draft_source(
                 "--map ROLE=COLUMN where their headers say too little."
             )
     found = match_columns(entity, columns, options)
+    _check_played(entity, found, options)
     if lacking(entity, found):
         raise refuse(File(source, opened.file.location, columns, options), entity, guessed)
     key = _key(entity, columns, found)
@@ -71,16 +73,27 @@ def draft_source(
 
 
 def _check_given(columns: Sequence[ColumnProfile], options: Options) -> None:
-    names = [column.name for column in columns]
+    """Column and role are there, and the values can be that."""
+    by_name = {column.name: column for column in columns}
     known = {role for spec in ENTITIES.values() for role in (*spec.roles, "day")}
     for role, name in options.given.items():
-        if name not in names:
+        if name not in by_name:
+            why = f"the file has no column {name!r}. It has: {', '.join(by_name)}"
+        elif role not in known:
+            why = f"there is no role {role!r}. Roles: {', '.join(sorted(known))}"
+        elif kind_in_role(role, by_name[name], options.date_order) is None:
+            why = f"the values of {name!r} cannot be that"
+        else:
+            continue
+        raise InputError(f"--map {role}={name}: {why}.")
+
+
+def _check_played(entity: str, found: dict[str, Match], options: Options) -> None:
+    """What the user said of a column came about: rows of the entity have such a role."""
+    for role, name in options.given.items():
+        if role not in found:
             raise InputError(
-                f"--map {role}={name}: the file has no column {name!r}. It has: {', '.join(names)}."
-            )
-        if role not in known:
-            raise InputError(
-                f"--map {role}={name}: there is no role {role!r}. Roles: {', '.join(sorted(known))}."
+                f"--map {role}={name}: {entity} have no {role}. Do: name another role or --entity."
             )
 
 

@@ -128,9 +128,23 @@ def test_what_the_user_says_goes_before_what_headers_say(project: Project):
     assert roles_of(made)["created_at"] == "Logged"
 
 
+def test_lengths_of_time_since_the_creation_become_instants(project: Project):
+    rows = (
+        "Ticket Number,Submitted on,State,First reply,Time to resolve (hours)\n"
+        "1,2024-03-14 09:00,Open,00:30:00,\n2,2024-03-15 09:00,Closed,01:00:00,2.5\n"
+    )
+    made = project.add("desk", project.write("desk.csv", rows))
+    tickets, contract = project.staging("desk", "tickets"), project.contract("desk")
+    assert roles_of(made)["solved_at"] == "Time to resolve (hours)"
+    assert "format: hours" in contract and "format: duration_hms" in contract
+    assert "seconds_after('newest_rows.\"Submitted on\"', 'newest_rows.\"First reply\"')" in tickets
+
+
 @pytest.mark.parametrize(
     ("given", "said"),
     [
+        ("created_at=Status", "the values of 'Status' cannot be that"),
+        ("queue=Status", "tickets have no queue"),
         ("created_at=Nowhere", "no column 'Nowhere'"),
         ("birthday=Date", "no role 'birthday'"),
         ("created_at", "expected ROLE=COLUMN"),
@@ -139,7 +153,7 @@ def test_what_the_user_says_goes_before_what_headers_say(project: Project):
 def test_a_column_or_role_that_is_not_there_is_refused(project: Project, given: str, said: str):
     file = project.write("desk.csv", "Ticket ID,Date,Status\n1,2024-03-01 09:00,Open\n")
     with pytest.raises(InputError, match=said):
-        project.add("desk", file, read_options([given]))
+        project.add("desk", file, read_options([given]), entity="tickets")
 
 
 @pytest.mark.parametrize(
