@@ -33,7 +33,9 @@ def prepare_project(settings: Settings) -> Path:
     base, folder = settings.project_dir, settings.project
     project = _read_project(base)
     project["vars"] = {**project["vars"], **read_overrides(settings.config_dir, project["vars"])}
-    project["vars"]["sources"] = _sources_at_hand(settings, project["vars"]["sources"])
+    configured = project["vars"]["sources"]
+    project["vars"]["sources"] = _sources_at_hand(settings, configured)
+    left_out = [name for name in configured if name not in project["vars"]["sources"]]
     seeds = {path.relative_to(base / "seeds"): path for path in _seed_files(base / "seeds")}
     seeds.update(_replacements(settings.config_dir, seeds))
 
@@ -41,6 +43,9 @@ def prepare_project(settings: Settings) -> Path:
     for name in LINKED:
         if (base / name).exists():
             _link(folder / name, base / name)
+    # dbt reads every file before it knows which models are off: a dozen connectors double its parsing.
+    ignored = "".join(f"models/staging/{name}/\n" for name in left_out)
+    write_if_changed(folder / ".dbtignore", ignored)
     write_if_changed(folder / "dbt_project.yml", yaml.safe_dump(project, sort_keys=False, allow_unicode=True))
     for relative, source in seeds.items():
         copy = folder / "seeds" / relative

@@ -56,3 +56,19 @@ def test_preparing_twice_changes_nothing_so_the_manifest_stays_current(tmp_path,
     folder = prepared(tmp_path, config)
     before = newest_change(folder)
     assert newest_change(prepared(tmp_path, config)) == before
+
+
+def test_a_source_without_exports_takes_no_part_and_costs_no_parsing(tmp_path):
+    (tmp_path / "exports" / "zendesk").mkdir(parents=True)
+    folder = prepare_project(Settings(home=tmp_path / "home", given_exports=tmp_path / "exports"))
+    assert list(project_variables(folder)["sources"]) == ["zendesk"]
+    ignored = (folder / ".dbtignore").read_text().splitlines()
+    assert "models/staging/canonical/" in ignored
+    assert "models/staging/zendesk/" not in ignored
+
+
+def test_all_sources_take_part_where_nothing_says_which(tmp_path):
+    (tmp_path / "exports").mkdir()
+    folder = prepare_project(Settings(home=tmp_path / "home", given_exports=tmp_path / "exports"))
+    assert {"canonical", "zendesk", "call_center"} <= set(project_variables(folder)["sources"])
+    assert (folder / ".dbtignore").read_text() == ""
