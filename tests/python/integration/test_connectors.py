@@ -20,7 +20,10 @@ SIDE = """
 select kpi_id, period_grain, period_start, slice, channel,
     case
         when agent_id is null or agent_id = 'unassigned' then agent_id
-        else cast(cast(regexp_replace(agent_id, '[^0-9]', '', 'g') as bigint) - {first} as varchar)
+        else coalesce(
+            cast(try_cast(regexp_replace(agent_id, '[^0-9]', '', 'g') as bigint) - {first} as varchar),
+            agent_id
+        )
     end as agent_id,
     coalesce(teams.team_name, values.team_id) as team_id, numerator, denominator, value
 from {side}.kpi_values as values
