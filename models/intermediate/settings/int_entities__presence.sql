@@ -20,15 +20,12 @@ canonical_files as (
     where files.source = 'canonical' and files.status = 'loaded'
 ),
 
--- Counted, since DuckDB 2.0.0 finds nothing by `exists` where no row of the source was ever superseded: it loses the
--- limit of one row over the anti join with an empty table.
 sources_with_rows as (
     {%- for source_name, entity in arrivals %}
     select
         '{{ source_name }}' as source,
         '{{ entity }}' as entity
-    from {{ ref('stg_' ~ source_name ~ '__' ~ entity) }}
-    having count(*) > 0
+    where exists (select 1 from {{ ref('stg_' ~ source_name ~ '__' ~ entity) }})
     {{- "\n    union all" if not loop.last }}
     {%- endfor %}
 )
