@@ -3,8 +3,9 @@
 Everything is set-based SQL in ``sql/``: ``world/`` plans the calendar, the people and the life of every
 ticket, ``entities/`` reads the fourteen entities off that plan, and each folder of ``formats/`` writes the
 same history as one vendor exports it: ``<file>.<csv, json, ndjson>.sql`` is the query of that file, over the
-entities as tables of the schema ``canonical``. Every random draw is a hash of the seed and of the row's
-number, so that the files are the same byte for byte whatever the number of threads.
+entities as tables of the schema ``canonical`` and what several files read, ``shared/``, as views of
+``shared``. Every random draw is a hash of the seed and of the row's number, so that the files are the same
+byte for byte whatever the number of threads.
 """
 
 import re
@@ -133,6 +134,11 @@ def _files(connection: duckdb.DuckDBPyConnection, form: str) -> list[tuple[str, 
     connection.execute("create schema canonical")
     for name, query in entities.items():
         connection.execute(f"create table canonical.{name} as {query}")
+    connection.execute("create schema shared")
+    # a leading number puts a view before those that read it
+    for script in sorted((SQL / "shared").glob("*.sql")):
+        name = script.stem.lstrip("0123456789_")
+        connection.execute(f"create view shared.{name} as {script.read_text(encoding='utf-8')}")
     scripts = sorted((SQL / "formats" / form).glob("*.sql"))
     return [(script.stem, script.read_text(encoding="utf-8")) for script in scripts]
 

@@ -2,34 +2,7 @@
 with
 
 conversations as (
-    select
-        tickets.*,
-        cast(regexp_replace(tickets.ticket_id, '\D', '', 'g') as bigint) as number,
-        case channel
-            when 'email' then 'email'
-            when 'phone' then 'phone_call'
-            when 'social' then 'facebook'
-            when 'messaging' then 'whatsapp'
-            else 'conversation'
-        end as source_type,
-        case channel
-            when 'web' then 'Web form'
-            when 'in_person' then 'In person'
-            when 'self_service' then 'Help center'
-            when 'other' then 'Other'
-        end as attribute_channel
-    from canonical.tickets as tickets
-    where not (tickets.is_deleted or tickets.is_spam)
-),
-
-authored as (
-    select
-        messages.*,
-        conversations.number,
-        cast(regexp_replace(messages.author_id, '\D', '', 'g') as bigint) as author_number
-    from canonical.messages as messages
-    inner join conversations on messages.ticket_id = conversations.ticket_id
-    where messages.sequence <= 2
+    select * from shared.intercom_conversations
 ),
 
 first_messages as (
@@ -37,7 +10,8 @@ first_messages as (
         number,
         min_by(author_type, sequence) as author_type,
         min_by(author_number, sequence) as author_number
-    from authored
+    from shared.intercom_messages
+    where is_first
     group by number
 ),
 

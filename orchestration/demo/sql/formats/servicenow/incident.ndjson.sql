@@ -1,27 +1,6 @@
 -- Responses of the Table API, a page of 1000 records a line.
 with
 
-interactions as (
-    select ticket_id, handle_seconds
-    from canonical.messages
-    where author_type = 'agent'
-    union all
-    select ticket_id, coalesce(talk_seconds, 0) + coalesce(hold_seconds, 0) + coalesce(wrap_up_seconds, 0)
-    from canonical.calls
-    where outcome = 'answered'
-    union all
-    select ticket_id, coalesce(handle_seconds, epoch(ended_at) - epoch(accepted_at))
-    from canonical.chats
-    where outcome = 'served'
-),
-
-worked as (
-    select ticket_id, sum(handle_seconds) as handle_seconds
-    from interactions
-    where ticket_id is not null
-    group by ticket_id
-),
-
 described as (
     select ticket_id
     from canonical.messages
@@ -41,7 +20,7 @@ incidents as (
         tickets.is_spam or tickets.is_deleted or tickets.merged_into_ticket_id is not null as is_cancelled,
         coalesce(tickets.handle_seconds, worked.handle_seconds) as worked_seconds
     from canonical.tickets
-    left join worked on tickets.ticket_id = worked.ticket_id
+    left join shared.worked_tickets as worked on tickets.ticket_id = worked.ticket_id
     left join described on tickets.ticket_id = described.ticket_id
 ),
 

@@ -1,31 +1,12 @@
 -- A transferred call is one call with a leg for each agent.
 with
 
-calls as (
-    select
-        *,
-        coalesce(transferred_from_call_id, call_id) as whole_call_id
-    from canonical.calls
-),
-
-wholes as (
-    select
-        whole_call_id,
-        min_by(calls, queued_at) as first_part,
-        max(ended_at) as ended_at,
-        sum(talk_seconds) as talk_time,
-        sum(hold_seconds) as hold_time,
-        sum(wrap_up_seconds) as wrap_up_time
-    from calls
-    group by whole_call_id
-),
-
 numbered as (
     select
         *,
         cast(regexp_replace(whole_call_id, '\D', '', 'g') as bigint) as id,
         (row_number() over (order by whole_call_id) - 1) // 1000 as page
-    from wholes
+    from shared.zendesk_whole_calls
 )
 
 select
