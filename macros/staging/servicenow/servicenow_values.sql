@@ -1,7 +1,7 @@
 {#- The sys_id that a reference holds: the text itself, or the value beside its link. -#}
 {% macro servicenow_reference(column) -%}
     case
-        when substring({{ column }}, 1, 1) = '{' then {{ text_in_json(column, 'value') }}
+        when substring({{ column }}, 1, 1) = '{' then nullif({{ json_text(column, '$.value') }}, '')
         else {{ column }}
     end
 {%- endmacro %}

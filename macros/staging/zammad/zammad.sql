@@ -94,3 +94,15 @@
     where staff.user_id <> 1
     group by staff.user_id
 {%- endmacro %}
+
+{#- Canonical priorities by Zammad's numbers. -#}
+{% macro zammad_priorities() -%}
+    select
+        priorities.id as priority_id,
+        mappings.canonical_value as priority
+    from ({{ newest_version('zammad', 'ticket_priorities') }}) as priorities
+    inner join {{ ref('priority_mappings') }} as mappings
+        on
+            mappings.source = 'zammad'
+            and priorities.name = mappings.source_value
+{%- endmacro %}

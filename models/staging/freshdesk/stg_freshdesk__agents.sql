@@ -23,8 +23,8 @@ newest_roles as (
 -- several groups belongs to none of them alone.
 versions as (
     select
-        agents.id,
-        case when agents.second_group_id is null then agents.first_group_id end as group_id,
+        agents.id as account_id,
+        case when agents.second_group_id is null then agents.first_group_id end as team_id,
         case
             when lower(newest_roles.name) = 'bot' then 'bot'
             when newest_roles.name in ('Administrator', 'Account Administrator') then 'admin'
@@ -40,38 +40,15 @@ versions as (
     left join newest_roles on agents.first_role_id = newest_roles.id
 ),
 
-compared as (
-    select
-        id,
-        group_id,
-        role,
-        day,
-        row_number() over (partition by id order by day nulls first) as version_number,
-        lag(group_id) over (partition by id order by day nulls first) as earlier_group_id,
-        lag(role) over (partition by id order by day nulls first) as earlier_role
-    from versions
-    where recency = 1
-),
-
 periods as (
-    select
-        id,
-        group_id,
-        role,
-        case when version_number > 1 then day end as valid_from,
-        lead(day) over (partition by id order by day nulls first) as valid_to
-    from compared
-    where
-        version_number = 1
-        or group_id is distinct from earlier_group_id
-        or role is distinct from earlier_role
+    {{ account_stretches('versions') }}
 ),
 
 canonical as (
     select
         'freshdesk' as source,
-        'freshdesk:' || periods.id as agent_id,
-        'freshdesk:' || periods.group_id as team_id,
+        'freshdesk:' || periods.account_id as agent_id,
+        'freshdesk:' || periods.team_id as team_id,
         newest_agents.name as agent_name,
         newest_groups.name as team_name,
         periods.role,
@@ -80,8 +57,8 @@ canonical as (
         periods.valid_from,
         periods.valid_to
     from periods
-    left join newest_agents on periods.id = newest_agents.id
-    left join newest_groups on periods.group_id = newest_groups.id
+    left join newest_agents on periods.account_id = newest_agents.id
+    left join newest_groups on periods.team_id = newest_groups.id
 )
 
 select * from canonical

@@ -14,14 +14,7 @@ article_types as (
 ),
 
 priorities as (
-    select
-        priorities.id as priority_id,
-        mappings.canonical_value as priority
-    from ({{ newest_version('zammad', 'ticket_priorities') }}) as priorities
-    inner join {{ ref('priority_mappings') }} as mappings
-        on
-            mappings.source = 'zammad'
-            and priorities.name = mappings.source_value
+    {{ zammad_priorities() | indent(4) }}
 ),
 
 types as (
