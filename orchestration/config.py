@@ -2,12 +2,14 @@
 
 `HELPDESK_HOME` (what a run writes), `HELPDESK_EXPORTS` (what it reads), `HELPDESK_CONFIG` (settings and seeds
 that replace the project's own), `HELPDESK_SETTLE_SECONDS` (how long a file has to lie unchanged before it is
-read) and `HELPDESK_CUSTOMER_KEY` (the secret that customer ids are hashed with).
+read), `HELPDESK_MEMORY` (what the database may keep in memory) and `HELPDESK_CUSTOMER_KEY` (the secret that
+customer ids are hashed with).
 """
 
 import contextlib
 import math
 import os
+import re
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,6 +45,7 @@ class Settings:
     config_dir: Path | None = None
     project_dir: Path = PROJECT_DIR
     settle_seconds: float = 0
+    memory: str | None = None
 
     @classmethod
     def from_environment(
@@ -51,13 +54,14 @@ class Settings:
         """Explicit arguments win over the environment; a variable that is set but empty is an error.
 
         Raises:
-            ConfigurationError: an empty variable, or one that is no number where a number has to be.
+            ConfigurationError: an empty variable, or one that is no number or size where one has to be.
         """
         return cls(
             home=(home or _place("HELPDESK_HOME") or PROJECT_DIR / "warehouse").expanduser().absolute(),
             given_exports=_absolute(exports or _place("HELPDESK_EXPORTS")),
             config_dir=_absolute(config_dir or _place("HELPDESK_CONFIG")),
             settle_seconds=_seconds("HELPDESK_SETTLE_SECONDS"),
+            memory=_memory("HELPDESK_MEMORY"),
         )
 
     @property
@@ -139,11 +143,12 @@ def activate(settings: Settings) -> None:
             "Expected: a folder this user may create and write, with free space.\n"
             "Do: name another one with --home or HELPDESK_HOME, or mend its permissions."
         ) from error
-    places: dict[str, Path | None] = {
+    places: dict[str, Path | str | None] = {
         "HELPDESK_HOME": settings.home,
         "HELPDESK_WAREHOUSE": settings.warehouse,
         "HELPDESK_EXPORTS": settings.given_exports,
         "HELPDESK_CONFIG": settings.config_dir,
+        "HELPDESK_MEMORY": settings.memory,
         "DAGSTER_HOME": settings.dagster_home,
         "DBT_PROFILES_DIR": settings.project,
     }
@@ -204,6 +209,15 @@ def _seconds(name: str) -> float:
             f"{name} is {value!r}. Expected: a number of seconds. Do: set it or unset it."
         )
     return seconds
+
+
+def _memory(name: str) -> str | None:
+    value = os.environ.get(name)
+    if value is not None and not re.fullmatch(r"[1-9]\d*(\.\d+)?[MG]i?B", value):
+        raise ConfigurationError(
+            f"{name} is {value!r}. Expected: a size such as 4GB or 2500MB. Do: set it or unset it."
+        )
+    return value
 
 
 def _absolute(path: Path | None) -> Path | None:

@@ -9,6 +9,7 @@ import duckdb
 
 from orchestration.config import Settings
 from orchestration.errors import RunFailed
+from orchestration.landing.sql import literal
 
 RUN_TAG = "helpdesk/run"
 
@@ -30,8 +31,15 @@ def open_warehouse(settings: Settings, *, read_only: bool = False) -> Iterator[d
             "Do: close it there. Readers open published/current/helpdesk.duckdb, never this file."
         ) from error
     with connection:
-        connection.execute("set TimeZone = 'UTC'")
+        configure(connection, settings)
         yield connection
+
+
+def configure(connection: duckdb.DuckDBPyConnection, settings: Settings) -> None:
+    """Every connection of a run works in UTC, within the memory it is given."""
+    connection.execute("set TimeZone = 'UTC'")
+    if settings.memory:
+        connection.execute(f"set memory_limit = {literal(settings.memory)}")
 
 
 def new_run_name(dagster_run_id: str | None = None, at: datetime | None = None) -> str:

@@ -1,9 +1,10 @@
 """Copies the published models from the private warehouse into a file that DuckDB 1.2 and later open."""
 
 import re
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TypeVar
 
 import duckdb
 
@@ -19,6 +20,10 @@ ALWAYS_HASHED = ("customer_id",)
 # Whatever BI tools reflect; nested types and HUGEINT arrive there as unknown.
 PLAIN_TYPES = re.compile(r"DATE|TIMESTAMP|VARCHAR|INTEGER|BIGINT|DOUBLE|BOOLEAN|DECIMAL\(\d+,\d+\)")
 ON_PUBLISHED = "helpdesk"
+# Most tables are small, and one alone keeps one core busy.
+SIDE_BY_SIDE = 2
+Item = TypeVar("Item")
+Result = TypeVar("Result")
 
 
 def attach(connection: duckdb.DuckDBPyConnection, warehouse: Path, target: Path) -> None:
@@ -28,6 +33,8 @@ def attach(connection: duckdb.DuckDBPyConnection, warehouse: Path, target: Path)
         f"attach {literal(str(target))} as {ON_PUBLISHED} (storage_version '{STORAGE_VERSION}')"
     )
     connection.execute(f"use {ON_PUBLISHED}")
+    # the log is emptied once, when everything is in the file
+    connection.execute("set checkpoint_threshold = '1TB'")
 
 
 def copy_models(
@@ -49,14 +56,19 @@ def copy_models(
     load_hashes(
         connection, key, [(model.relation, name) for model in models for name in hashed.get(model.name, ())]
     )
+
+    def create(cursor: duckdb.DuckDBPyConnection, model: PublishedModel) -> int:
+        query = _select(model, list(columns[model.name]), hashed[model.name], agent_names)
+        cursor.execute(f"create table {identifier(model.name)} as {query}")
+        return count_rows(cursor, model.name)
+
     rows = {}
-    for done, model in enumerate(models, start=1):
-        if model.view_sql:
-            connection.execute(f"create view {identifier(model.name)} as {model.view_sql}")
-        else:
-            query = _select(model, list(columns[model.name]), hashed[model.name], agent_names)
-            connection.execute(f"create table {identifier(model.name)} as {query}")
-            rows[model.name] = count_rows(connection, model.name)
+    tables = [model for model in models if not model.view_sql]
+    for model, count in zip(tables, _side_by_side(connection, tables, create), strict=True):
+        rows[model.name] = count
+        on_model(len(rows), len(models), model.name)
+    for done, model in enumerate((model for model in models if model.view_sql), start=len(rows) + 1):
+        connection.execute(f"create view {identifier(model.name)} as {model.view_sql}")
         on_model(done, len(models), model.name)
     for model in models:
         _comment(connection, model, columns[model.name])
@@ -64,17 +76,31 @@ def copy_models(
 
 
 def write_parquet(connection: duckdb.DuckDBPyConnection, tables: Sequence[str], folder: Path) -> None:
-    """One Parquet file a table or view, two at a time: most are small, and one alone keeps one core busy."""
+    """One Parquet file a table or view."""
     folder.mkdir()
 
-    def write(table: str) -> None:
+    def write(cursor: duckdb.DuckDBPyConnection, table: str) -> None:
         file = literal(str(folder / f"{table}.parquet"))
+        cursor.execute(f"copy {identifier(table)} to {file} (format parquet)")
+
+    for _ in _side_by_side(connection, tables, write):
+        pass
+
+
+def _side_by_side(
+    connection: duckdb.DuckDBPyConnection,
+    items: Sequence[Item],
+    work: Callable[[duckdb.DuckDBPyConnection, Item], Result],
+) -> Iterator[Result]:
+    """The results of `work`, each with a connection of its own, in the order of `items`."""
+
+    def one(item: Item) -> Result:
         with connection.cursor() as cursor:
             cursor.execute(f"use {ON_PUBLISHED}")
-            cursor.execute(f"copy {identifier(table)} to {file} (format parquet)")
+            return work(cursor, item)
 
-    with ThreadPoolExecutor(max_workers=2) as threads:
-        list(threads.map(write, tables))
+    with ThreadPoolExecutor(max_workers=SIDE_BY_SIDE) as threads:
+        yield from threads.map(one, items)
 
 
 def count_rows(connection: duckdb.DuckDBPyConnection, table: str) -> int:

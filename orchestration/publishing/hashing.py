@@ -8,7 +8,8 @@ import duckdb
 from orchestration.landing.sql import identifier
 
 BLOCK_BYTES = 64
-HASHES = "temp.keyed_hashes"
+# in memory, where the connections that copy models side by side all see it
+HASHES = "memory.keyed_hashes"
 
 
 def load_hashes(connection: duckdb.DuckDBPyConnection, key: bytes, places: Iterable[tuple[str, str]]) -> None:
@@ -26,7 +27,7 @@ def load_hashes(connection: duckdb.DuckDBPyConnection, key: bytes, places: Itera
     ]
     connection.execute(
         f"""
-        create or replace temp table keyed_hashes as
+        create or replace table {HASHES} as
         select id, sha256($2 || unhex(sha256($1 || encode(id)))) as hash
         from ({" union ".join(ids) or "select null as id"})
         where id is not null

@@ -15,6 +15,7 @@ from orchestration.publishing import store
 from orchestration.publishing.accounting import COMMENTS, write_accounting
 from orchestration.publishing.build import attach, copy_models, count_rows, write_parquet
 from orchestration.publishing.plan import PublishedModel
+from orchestration.warehouse import configure
 
 FILE = "helpdesk.duckdb"
 OnPart = Callable[[int, int, str], None]
@@ -78,9 +79,8 @@ def _build(
     on_part: OnPart,
 ) -> dict[str, int]:
     with duckdb.connect() as connection:
-        connection.execute("set TimeZone = 'UTC'")
+        configure(connection, settings)
         attach(connection, settings.warehouse, folder / FILE)
-        connection.execute("begin")
         rows = copy_models(
             connection, models, key=customer_key(settings), agent_names=agent_names, on_model=on_part
         )
@@ -88,7 +88,6 @@ def _build(
         now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
         write_accounting(connection, {"run_id": run, "published_at": now, **facts})
         rows.update({table: count_rows(connection, table) for table in COMMENTS})
-        connection.execute("commit")
         connection.execute("checkpoint")
         write_parquet(connection, [*copied, *COMMENTS], folder / "parquet")
         connection.execute("use memory")

@@ -145,7 +145,7 @@ several_agents as (
     inner join solved_at_one_contact on agents.ticket_id = solved_at_one_contact.ticket_id
     where agents.agent_id is not null
     group by agents.ticket_id
-    having count(distinct agents.agent_id) > 1
+    having min(agents.agent_id) <> max(agents.agent_id)
 ),
 
 resolved as (
