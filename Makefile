@@ -72,11 +72,11 @@ endef
 
 .PHONY: dbt-test
 dbt-test: $(STAMPS)/development ## Build a small demo with its data tests, then dbt's unit tests
-	$(call dbt_test,,canonical)
+	$(call dbt_test,customer_keys,canonical)
 
 .PHONY: dbt-test-all
 dbt-test-all: $(STAMPS)/development ## The same with every source at once
-	$(call dbt_test,call_center technical_support servicenow_log,canonical $(notdir $(wildcard orchestration/demo/sql/formats/*)))
+	$(call dbt_test,call_center technical_support servicenow_log customer_keys,canonical $(notdir $(wildcard orchestration/demo/sql/formats/*)))
 
 .PHONY: clean
 clean: ## Remove what was built; the environment and the warehouse stay

@@ -11,7 +11,7 @@ from orchestration.config import Settings
 from orchestration.dbt_project_folder import project_variables
 from orchestration.doctor.coverage import read_coverage
 from orchestration.doctor.delivered import delivered_facts
-from orchestration.doctor.issues import Issue, read_beyond_as_of, read_issues
+from orchestration.doctor.issues import Issue, read_found_in_models, read_issues
 from orchestration.doctor.measured import Measured, read_measured
 from orchestration.doctor.verdicts import Verdict, verdicts
 from orchestration.errors import UserError
@@ -48,7 +48,7 @@ class Read:
 
 @dataclass(frozen=True)
 class Source:
-    """One source of the last load."""
+    """One source of the last load; no verdicts where it only tells about the others."""
 
     name: str
     read: list[Read]
@@ -82,18 +82,23 @@ def examine(settings: Settings) -> Examination:
         issues = read_issues(connection)
         delivered = delivered_facts(connection, entities)
     names = sorted({row[0] for row in rows} | {issue.source for issue in issues})
-    measured = read_measured(settings, project_variables(project)["sources"], _explained(settings))
+    configured = project_variables(project)["sources"]
+    measured = read_measured(settings, configured, _explained(settings))
     if measured.run:
         with duckdb.connect(str(settings.published), read_only=True) as reader:
-            issues += read_beyond_as_of(reader)
+            issues += read_found_in_models(reader)
     stated, needs = read_coverage(project / "seeds"), kpi_needs()
+    # one without canonical entities, such as a table of customer keys, has no KPI to answer
+    answering = [name for name in names if not configured.get(name) or set(configured[name]) & set(entities)]
     return Examination(
         measured,
         [
             Source(
                 name,
                 [Read(*row[1:]) for row in rows if row[0] == name],
-                verdicts(name, delivered.get(name, set()), stated.get(name, {}), measured, needs),
+                verdicts(name, delivered.get(name, set()), stated.get(name, {}), measured, needs)
+                if name in answering
+                else [],
                 [issue for issue in issues if issue.source == name],
             )
             for name in names

@@ -31,6 +31,22 @@ select source, entity, 'file rejected', '', error, '', 1, file_path, null, []
 from landing.files
 where status = 'rejected'
 """
+FOUND_IN_MODELS = """
+select
+    source, entity, $kinds[reason], column_name, reason, expected,
+    cast(sum(count_faults) as bigint) as count_rows,
+    coalesce(arg_min(file_path, (file_path, first_line_number)), ''),
+    arg_min(first_line_number, (file_path, first_line_number))
+from fct_data_issues
+where list_contains(map_keys($kinds), reason)
+group by source, entity, column_name, reason, expected
+order by count_rows desc, source, entity, column_name
+"""
+_KINDS = {
+    "beyond as_of": "value emptied",
+    "unknown source": "row without effect",
+    "unknown customer": "row without effect",
+}
 WORDS_SHOWN = 5
 
 
@@ -69,6 +85,8 @@ _ADVICE = {
     "too small": "Look at these rows where they came from; no KPI uses the value.",
     "not valid": "Look at these rows where they came from; no KPI uses the value.",
     "beyond as_of": "Check timezone in {contract}, and the setting as_of.",
+    "unknown source": "Write the name of the folder that its exports lie in, or take the row out.",
+    "unknown customer": "Write the id as that source's export does, or leave it: the row waits for him.",
 }
 
 
@@ -91,13 +109,10 @@ def _issue(row: tuple[Any, ...]) -> Issue:
     return Issue(*(*row[:-1], words[:WORDS_SHOWN]))
 
 
-def read_beyond_as_of(reader: duckdb.DuckDBPyConnection) -> list[Issue]:
-    """Published counts of what lies beyond as_of: nothing of that has happened yet."""
-    rows = reader.execute(
-        "select source, entity, column_name, expected, cast(sum(count_faults) as bigint) "
-        "from fct_data_issues where reason = 'beyond as_of' group by all order by 5 desc"
-    ).fetchall()
-    return [
-        Issue(source, entity, "value emptied", column, "beyond as_of", expected, count, "", None, ())
-        for source, entity, column, expected, count in rows
-    ]
+def read_found_in_models(reader: duckdb.DuckDBPyConnection) -> list[Issue]:
+    """Published counts of what only all exports together tell: what lies beyond as_of, keys of nobody."""
+    try:
+        rows = reader.execute(FOUND_IN_MODELS, {"kinds": _KINDS}).fetchall()
+    except duckdb.BinderException:  # published before lines were: the next run tells
+        return []
+    return [_issue((*row, None)) for row in rows]

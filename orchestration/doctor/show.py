@@ -27,7 +27,8 @@ def show_examination(console: Console, found: Examination) -> None:
     for source in found.sources:
         console.rule(f"[bold]{source.name}[/]", align="left")
         console.print(_read(source))
-        _show_answers(console, source.verdicts)
+        if source.verdicts:
+            _show_answers(console, source.verdicts)
         console.print(_issues(source) if source.issues else "Nothing was set aside, no value emptied.")
 
 

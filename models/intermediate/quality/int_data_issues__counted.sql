@@ -12,6 +12,12 @@ data_issues as (
 beyond_as_of as (
     select * from {{ ref('int_data_issues__beyond_as_of') }}
 ),
+{%- if 'customer_keys' in var('sources') %}
+
+unused_keys as (
+    select * from {{ ref('int_customer_keys__unused') }}
+),
+{%- endif %}
 
 faults as (
     select
@@ -22,7 +28,8 @@ faults as (
         column_name,
         reason,
         expected,
-        count(*) as count_faults
+        count(*) as count_faults,
+        min(line_number) as first_line_number
     from quarantine
     group by source, entity, file_path, column_name, reason, expected
 
@@ -36,7 +43,8 @@ faults as (
         column_name,
         reason,
         expected,
-        count(*) as count_faults
+        count(*) as count_faults,
+        min(line_number) as first_line_number
     from data_issues
     group by source, entity, file_path, column_name, reason, expected
 
@@ -50,8 +58,25 @@ faults as (
         column_name,
         'beyond as_of' as reason,
         'at or before as_of' as expected,
-        count_values as count_faults
+        count_values as count_faults,
+        cast(null as bigint) as first_line_number
     from beyond_as_of
+    {%- if 'customer_keys' in var('sources') %}
+
+    union all
+
+    select
+        'row without effect' as fault,
+        'customer_keys' as source,
+        'customer_keys' as entity,
+        file_path,
+        column_name,
+        reason,
+        expected,
+        count_rows as count_faults,
+        first_line_number
+    from unused_keys
+    {%- endif %}
 )
 
 select
@@ -62,5 +87,6 @@ select
     column_name,
     reason,
     expected,
-    cast(count_faults as bigint) as count_faults
+    cast(count_faults as bigint) as count_faults,
+    cast(first_line_number as bigint) as first_line_number
 from faults

@@ -27,6 +27,11 @@ sources_with_rows as (
         '{{ entity }}' as entity
     where exists (select 1 from {{ ref('stg_' ~ source_name ~ '__' ~ entity) }})
     {{- "\n    union all" if not loop.last }}
+    {%- else %}
+    select
+        cast(null as varchar) as source,
+        cast(null as varchar) as entity
+    where false
     {%- endfor %}
 )
 

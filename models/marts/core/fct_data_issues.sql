@@ -12,5 +12,6 @@ select
     column_name,
     reason,
     expected,
-    count_faults
+    count_faults,
+    first_line_number
 from counted
