@@ -5,7 +5,7 @@
     A rollup: fact (its relation), where, day (which date puts a fact into a period), agent, channel (both optional:
     without them the slices end at total), and its KPIs:
       kind       ratio  numerator / denominator; rows exist where the denominator is > 0
-                 count  numerator alone; 0 for every day of the data on slice total
+                 count  numerator alone; 0 for every day of the data on slice total, none where it is NULL throughout
                  sum    numerator alone; rows exist where something was summed
                  value  no parts: a median, percentile, maximum or difference
       numerator, denominator   aggregates over the fact: sums and counts, added up over days and keys; a value is a max
@@ -27,7 +27,8 @@
             'slices': all_slices, 'grains': all_grains, 'zero_entity': 'tickets',
             'kpis': {
                 'tickets_created': {'kind': 'count', 'numerator': 'count(*)'},
-                'complaints': {'kind': 'count', 'numerator': count_where('is_complaint')},
+                'complaints': {'kind': 'count',
+                    'numerator': 'sum(case when is_complaint then 1 when not is_complaint then 0 end)'},
                 'escalation_rate': {'scale': 100,
                     'numerator': count_where('is_escalated'), 'denominator': 'count(is_escalated)'},
                 'complaint_escalation_rate': {'scale': 100,

@@ -99,6 +99,16 @@ slices as (
 )
 {%- if counts %},
 
+known_counts as (
+    -- what is unknown in all there is stays unknown
+    select
+        {%- for measure in counts %}
+        case when count(*) = 0 or count({{ measure }}) > 0 then 0 end as {{ measure }}{{ ',' if not loop.last }}
+        {%- endfor %}
+    from slices
+    where slice = 'total'
+),
+
 missing_days as (
     -- a day without anything counted is a day with 0
     select days.day_on
@@ -133,15 +143,16 @@ completed as (
 
     select
         'day' as period_grain,
-        day_on as period_start,
+        missing_days.day_on as period_start,
         'total' as slice,
         cast(null as varchar) as channel,
         cast(null as varchar) as agent_id,
         cast(null as varchar) as team_id,
         {%- for measure in measures %}
-        {{ '0' if measure in counts else 'null' }} as {{ measure }}{{ ',' if not loop.last }}
+        {{ 'known_counts.' ~ measure if measure in counts else 'null as ' ~ measure }}{{ ',' if not loop.last }}
         {%- endfor %}
     from missing_days
+    cross join known_counts
 )
 {%- endif %}
 

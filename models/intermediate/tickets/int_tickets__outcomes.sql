@@ -35,6 +35,13 @@ sources_with_messages as (
     where entity = 'messages'
 ),
 
+-- a source that gives no ticket a type does not tell complaints: none is not the same as 0
+sources_with_types as (
+    select distinct source
+    from tickets
+    where ticket_type is not null
+),
+
 sla_by_ticket as (
     select
         ticket_key,
@@ -60,6 +67,9 @@ select
     end as count_public_messages,
     handle_seconds.handle_seconds,
     coalesce(first_contact_resolution.is_escalated, tickets.is_escalated) as is_escalated,
+    case
+        when sources_with_types.source is not null then coalesce(tickets.ticket_type = 'complaint', false)
+    end as is_complaint,
     first_contact_resolution.is_first_contact_resolution,
     coalesce(tickets.due_at, resolution_due.due_at) as due_at
 from tickets
@@ -69,3 +79,4 @@ left join handle_seconds on tickets.ticket_key = handle_seconds.ticket_key
 left join sla_by_ticket on tickets.ticket_key = sla_by_ticket.ticket_key
 left join resolution_due on tickets.ticket_key = resolution_due.ticket_key
 left join sources_with_messages on tickets.source = sources_with_messages.source
+left join sources_with_types on tickets.source = sources_with_types.source

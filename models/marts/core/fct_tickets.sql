@@ -71,7 +71,7 @@ joined as (
         coalesce(tickets.is_deleted, false) as is_deleted,
         coalesce(tickets.is_spam, false) as is_spam,
         tickets.merged_into_ticket_id is not null as is_merged,
-        coalesce(tickets.ticket_type = 'complaint', false) as is_complaint,
+        outcomes.is_complaint,
         first_responses.is_outbound,
         coalesce(solvers.is_solver_human, false) as is_solver_human,
         outcomes.is_escalated,

@@ -75,7 +75,7 @@ canonical as (
             else status
         end as status,
         canonical_priority as priority,
-        'incident' as ticket_type,
+        cast(null as varchar) as ticket_type,
         category,
         reopen_count,
         {{ servicenow_seconds('time_worked') }} as handle_seconds,

@@ -28,7 +28,7 @@ canonical as (
         channels.canonical_value as channel,
         updates.status,
         updates.canonical_priority as priority,
-        'incident' as ticket_type,
+        cast(null as varchar) as ticket_type,
         cast(null as varchar) as category,
         updates.reopen_count,
         cast(null as double) as handle_seconds,

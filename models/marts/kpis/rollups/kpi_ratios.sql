@@ -62,6 +62,13 @@ two_populations as (
     where
         denominators.{{ denominator }} > 0
         and denominators.slice in ('{{ slices | join("', '") }}')
+        {%- if kpi_id == 'complaint_rate' %}
+        -- where no source tells complaints, their rate is not 0
+        and exists (
+            select 1 from created
+            where created.complaints__numerator is not null
+        )
+        {%- endif %}
 
     union all
     {% endfor %}
