@@ -1,5 +1,5 @@
 {{ config(enabled='jira' in var('sources')) }}
-{%- set zone = "'" ~ var('source_timezone') ~ "'" %}
+{%- set zone = source_timezone('jira') %}
 {%- set automation_account = "'557058:f58131cb-b67d-43c7-b30d-6b58d40bd077'" %}
 with
 
