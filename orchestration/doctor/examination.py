@@ -1,6 +1,7 @@
 """One look at a home: per source what was read, what it answers, what was wrong."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 import duckdb
 
@@ -23,7 +24,9 @@ select
     cast(sum(rows_read) as bigint), cast(sum(rows_loaded) as bigint), cast(sum(rows_quarantined) as bigint),
     cast(sum(exact_duplicates) as bigint), cast(sum(value_faults) as bigint),
     coalesce(string_agg(distinct nullif(unknown_columns, ''), ', '), ''),
-    coalesce(string_agg(distinct nullif(missing_columns, ''), ', '), '')
+    coalesce(string_agg(distinct nullif(missing_columns, ''), ', '), ''),
+    coalesce(list({file: file_path, changes: schema_changes} order by load_order)
+        filter (schema_changes <> ''), [])
 from landing.files
 where status = 'loaded'
 group by source, entity
@@ -32,8 +35,16 @@ order by source, entity
 
 
 @dataclass(frozen=True)
+class Drift:
+    """A file with other columns than the one before it, and what changed, in words."""
+
+    file: str
+    changes: str
+
+
+@dataclass(frozen=True)
 class Read:
-    """The loaded files of one entity, added up."""
+    """The loaded files of one entity, added up; `drift` in the order they landed."""
 
     entity: str
     files: int
@@ -44,6 +55,7 @@ class Read:
     value_faults: int
     unknown_columns: str
     missing_columns: str
+    drift: tuple[Drift, ...] = field(default=(), kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -95,7 +107,7 @@ def examine(settings: Settings) -> Examination:
         [
             Source(
                 name,
-                [Read(*row[1:]) for row in rows if row[0] == name],
+                [read_of(row) for row in rows if row[0] == name],
                 verdicts(name, delivered.get(name, set()), stated.get(name, {}), measured, needs)
                 if name in answering
                 else [],
@@ -104,6 +116,11 @@ def examine(settings: Settings) -> Examination:
             for name in names
         ],
     )
+
+
+def read_of(row: tuple[Any, ...]) -> Read:
+    """One row of FILES."""
+    return Read(*row[1:-1], drift=tuple(Drift(**changed) for changed in row[-1]))
 
 
 def _explained(settings: Settings) -> set[str]:

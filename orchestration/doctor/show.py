@@ -14,6 +14,7 @@ from orchestration.doctor.verdicts import Verdict
 KPIS_NAMED = 6
 ORDER = ("with care", "no data", "cannot")
 ISSUES_SHOWN = 10
+DRIFT_SHOWN = 10
 
 
 def show_examination(console: Console, found: Examination) -> None:
@@ -27,6 +28,7 @@ def show_examination(console: Console, found: Examination) -> None:
     for source in found.sources:
         console.rule(f"[bold]{source.name}[/]", align="left")
         console.print(_read(source))
+        _show_drift(console, source)
         if source.verdicts:
             _show_answers(console, source.verdicts)
         console.print(_issues(source) if source.issues else "Nothing was set aside, no value emptied.")
@@ -60,6 +62,16 @@ def _read(source: Source) -> Table:
         columns = " / ".join(filter(None, (read.unknown_columns, read.missing_columns)))
         table.add_row(read.entity, *(f"{count:,}" for count in (*counts, read.value_faults)), columns)
     return table
+
+
+def _show_drift(console: Console, source: Source) -> None:
+    changed = [
+        f"{read.entity}, {drift.file}: {drift.changes}" for read in source.read for drift in read.drift
+    ]
+    if len(changed) > DRIFT_SHOWN:
+        changed[DRIFT_SHOWN:] = [f"… and {len(changed) - DRIFT_SHOWN} more files, in landed_files"]
+    for line in ("Files with other columns than the one before:", *changed) if changed else ():
+        console.print(line, markup=False, highlight=False)
 
 
 def _show_answers(console: Console, verdicts: Sequence[Verdict]) -> None:

@@ -14,7 +14,7 @@ select
     cast(rows_quarantined as bigint) as rows_quarantined,
     cast(exact_duplicates as bigint) as exact_duplicates,
     cast(value_faults as bigint) as value_faults,
-    unknown_columns, missing_columns,
+    unknown_columns, missing_columns, schema_changes,
     cast(loaded_at as timestamp) as loaded_at
 from warehouse.landing.files
 order by load_order, loaded_at, source, file_path

@@ -10,7 +10,7 @@ from rich.console import Console
 from orchestration.config import Settings
 from orchestration.doctor.coverage import read_coverage
 from orchestration.doctor.delivered import delivered_facts
-from orchestration.doctor.examination import Examination, Read, Source, examine
+from orchestration.doctor.examination import FILES, Drift, Examination, Read, Source, examine, read_of
 from orchestration.doctor.issues import read_issues
 from orchestration.doctor.limits import show_limits
 from orchestration.doctor.measured import Measured
@@ -106,6 +106,26 @@ def test_tables_tell_what_is_answered_and_group_the_rest_by_reason():
     assert "Answers 1 of 3 KPIs: volume." in text
     assert "revenue, spend" in text and "it holds no orders" in text
     assert "Nothing was set aside" in text and "Mood" in text
+
+
+def test_files_with_other_columns_than_the_one_before_are_told_in_the_order_they_landed(warehouse):
+    for column in ("rows_read", "rows_loaded", "rows_quarantined", "exact_duplicates", "value_faults"):
+        warehouse.execute(f"alter table landing.files add column {column} bigint default 1")
+    for column in ("unknown_columns", "missing_columns", "schema_changes"):
+        warehouse.execute(f"alter table landing.files add column {column} varchar default ''")
+    warehouse.execute("alter table landing.files add column load_order bigint default 1")
+    warehouse.execute(
+        "insert into landing.files by name select 'desk' as source, 'tickets' as entity, 'loaded' as status, "
+        "file_path, schema_changes, load_order from (values ('b.csv', 'added [mood]', 3), "
+        "('c.csv', 'dropped note', 2), ('d.csv', null, 4)) as files(file_path, schema_changes, load_order)"
+    )
+    (row,) = warehouse.execute(FILES).fetchall()
+    read = read_of(row)
+    assert (read.entity, read.files) == ("tickets", 4)
+    assert read.drift == (Drift("c.csv", "dropped note"), Drift("b.csv", "added [mood]"))
+    out = StringIO()
+    show_examination(Console(file=out, width=160), Examination(Measured(), [Source("desk", [read], [], [])]))
+    assert "tickets, c.csv: dropped note\ntickets, b.csv: added [mood]\n" in out.getvalue()
 
 
 def test_json_holds_every_verdict_with_its_reason():

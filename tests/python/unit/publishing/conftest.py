@@ -23,9 +23,10 @@ create table core.private_notes as select 'secret' as note;
 create table landing.files (load_id varchar, source varchar, entity varchar, file_path varchar,
     file_sha256 varchar, status varchar, rows_read bigint, rows_loaded bigint, rows_quarantined bigint,
     exact_duplicates bigint, value_faults bigint, unknown_columns varchar, missing_columns varchar,
-    load_order bigint, loaded_at timestamp);
+    schema_changes varchar, load_order bigint, loaded_at timestamp);
 insert into landing.files values
-    ('L1', 'canonical', 'tickets', 'tickets.csv', 'ab', 'loaded', 12, 10, 2, 0, 0, null, null, 1, now());
+    ('L1', 'canonical', 'tickets', 'tickets.csv', 'ab', 'loaded', 12, 10, 2, 0, 0, null, null, null, 1,
+        now());
 """
 
 
