@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from orchestration.landing.contracts import EntityContract
 
 DATA_TYPES = ("varchar", "timestamp", "date", "time", "bigint", "double", "boolean")
-SOURCE_META = ("timezone", "encoding", "nulls", "digits", "calendar")
+SOURCE_META = ("timezone", "encoding", "nulls", "digits", "calendar", "decimal")
 TABLE_META = (
     *("files", "key", "newest_by", "rejects_rows_if", "encoding", "nulls"),
-    *("records", "nested", "sheet", "digits", "calendar"),
+    *("records", "nested", "sheet", "digits", "calendar", "decimal"),
 )
 COLUMN_META = (
     "required",
@@ -33,6 +33,7 @@ COLUMN_META = (
     "nulls",
     "digits",
     "calendar",
+    "decimal",
     "repeats",
 )
 # format -> the data types it may stand on

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from orchestration.landing.contract_rules import fault, texts
 from orchestration.landing.date_formats import DATE_FORMATS
+from orchestration.landing.decimals import DECIMALS, OF_NUMBERS
 from orchestration.landing.json_paths import is_path, outward
 from orchestration.landing.other_calendars import CALENDARS, DIGITS
 
@@ -29,25 +30,26 @@ def paths(path: Path, place: str, meta: dict[str, Any], name: str) -> tuple[str,
 
 @dataclass(frozen=True)
 class Notation:
-    """How values are written all over a source or table: what means NULL, which digits, which calendar."""
+    """How values are written all over a source or table: NULLs, digits, calendar, decimal separator."""
 
     nulls: tuple[str, ...] = ()
     digits: str | None = None
     calendar: str | None = None
+    decimal: str | None = None
 
 
 def notation(path: Path, place: str, meta: dict[str, Any], outer: Notation) -> Notation:
     """What an entry declares, and where it does not, what the one around it does; texts for NULL add up."""
     nulls = texts(path, place, meta, "nulls") if "nulls" in meta else ()
-    for name, known in (("digits", DIGITS), ("calendar", CALENDARS)):
+    for name, known in (("digits", DIGITS), ("calendar", CALENDARS), ("decimal", DECIMALS)):
         if name in meta and meta[name] not in known:
-            raise fault(
-                path, f"{place}, {name}", meta[name], f"one of {', '.join(known)}", "correct the entry"
-            )
+            expected = " or ".join(map(repr, known)) if name == "decimal" else f"one of {', '.join(known)}"
+            raise fault(path, f"{place}, {name}", meta[name], expected, "correct the entry")
     return Notation(
         nulls=tuple(dict.fromkeys(outer.nulls + nulls)),
         digits=meta.get("digits", outer.digits),
         calendar=meta.get("calendar", outer.calendar),
+        decimal=meta.get("decimal", outer.decimal),
     )
 
 
@@ -59,10 +61,15 @@ def column_notation(
     has_days = data_type in ("timestamp", "date") and meta.get("format", "day_first") in DATE_FORMATS
     if "calendar" in meta and not has_days:
         raise fault(path, f"{place}, calendar", meta["calendar"], "a timestamp or date column", "remove it")
+    is_number = data_type in ("double", "bigint") and meta.get("format") in OF_NUMBERS
+    if "decimal" in meta and not is_number:
+        expected = "a bigint or double column whose values are plain numbers"
+        raise fault(path, f"{place}, decimal", meta["decimal"], expected, "remove it")
     return {
         "nulls": found.nulls,
         "digits": meta.get("digits") if data_type == "varchar" else found.digits,
         "calendar": found.calendar if has_days and "date_column" not in meta else None,
+        "decimal": found.decimal if is_number else None,
     }
 
 

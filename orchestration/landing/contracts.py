@@ -11,6 +11,7 @@ import yaml
 from orchestration.landing import contract_rules as rules
 from orchestration.landing import contract_shapes as shapes
 from orchestration.landing.date_formats import DATE_FORMATS
+from orchestration.landing.decimals import TEXT_FORMATS
 from orchestration.landing.json_paths import read_elsewhere
 
 # Part of every contract's fingerprint: raise it when the same contract and file have to land differently.
@@ -37,6 +38,7 @@ class Column:
     nulls: tuple[str, ...] = ()
     digits: str | None = None
     calendar: str | None = None
+    decimal: str | None = None
     repeats: bool = False
 
     @property
@@ -87,6 +89,12 @@ class EntityContract:
     def position(self, column: str) -> int:
         """Where a column stands in the contract, from 0."""
         return next(index for index, known in enumerate(self.columns) if known.name == column)
+
+    def of_format(self, file_format: str) -> "EntityContract":
+        """The contract for a file of a format: only texts have a decimal separator of their own."""
+        if file_format in TEXT_FORMATS or not any(column.decimal for column in self.columns):
+            return self
+        return replace(self, columns=tuple(replace(column, decimal=None) for column in self.columns))
 
     def fingerprint(self, timezone: str, seeds_dir: Path) -> str:
         """SHA-256 over all that decides how a file lands: contract, zone, the mapping seeds it names."""

@@ -77,9 +77,9 @@ def land_source(
             ensure_table(connection, entity, found[entity.name])
             mappings = read_mappings(entity, seeds_dir)
             sha256 = entity.fingerprint(zone, seeds_dir)
-            checks = checks_of(entity, mappings)
             for file in found[entity.name]:
-                job = Job(connection, entity, file, zone, Path(scratch))
+                job = Job(connection, entity.of_format(file.format), file, zone, Path(scratch))
+                checks = checks_of(job.contract, mappings)
                 report = _land_file(_Task(job, sha256, checks, load_id, loaded_at.replace(tzinfo=None)))
                 reports.append(report)
                 if on_file:

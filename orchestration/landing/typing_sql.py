@@ -12,6 +12,7 @@ import duckdb
 
 from orchestration.landing.contracts import Column
 from orchestration.landing.date_formats import DATE_FORMATS, iso_text
+from orchestration.landing.decimals import with_point
 from orchestration.landing.number_formats import NUMBER, NUMBER_FORMATS, matched, number
 from orchestration.landing.other_calendars import western_digits
 from orchestration.landing.sql import listing, literal
@@ -39,6 +40,9 @@ def typed(column: Column, text: str, zone: str, *, date_text: str | None = None)
     if column.digits:
         western = typed(replace(column, digits=None), "western", zone, date_text=date_text)
         return f"list_transform([{western_digits(column.digits, text)}], lambda western: {western})[1]"
+    if column.decimal:
+        point = typed(replace(column, decimal=None), "point", zone)
+        return f"list_transform([{with_point(column.decimal, text)}], lambda point: {point})[1]"
     if column.date_column:
         instant = matched("local", f"{_DAY} {_CLOCK}", _instant_of_local("local", zone))
         return f"list_transform([{date_text} || ' ' || {text}], lambda local: {instant})[1]"
@@ -61,6 +65,10 @@ def day_text(column: Column, text: str) -> str:
 
 def expected(column: Column) -> str:
     """What a value of the column has to look like, in words."""
+    if column.decimal:
+        example = "1.234,56" if column.decimal == "," else "1,234.56"
+        plain = expected(replace(column, decimal=None)).replace(",", "")
+        return plain.replace(" with a decimal point and no unit", f" such as {example}, without a unit")
     if column.date_column:
         return f"a time of day on the day in {column.date_column}, as 13:05:00"
     if column.format in NUMBER_FORMATS:

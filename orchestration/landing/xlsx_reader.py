@@ -2,17 +2,18 @@
 
 import csv
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from orchestration.landing.csv_reader import read_csv
+from orchestration.landing.decimals import with_decimal
 from orchestration.landing.faults import fault, names
 from orchestration.landing.reading import Job, Reading
 
@@ -74,19 +75,30 @@ def _sheet(job: Job, workbook: CalamineWorkbook) -> CalamineSheet:
 
 def _as_csv(job: Job, sheet: CalamineSheet) -> Path:
     known = {name for column in job.contract.columns for name in column.names}
-    rows = _filled(sheet.iter_rows())
-    above = list(islice(rows, _HEADER_WITHIN))
+    above = list(islice(_filled(sheet.iter_rows()), _HEADER_WITHIN))
     header = next((index for index, row in enumerate(above) if known & {cell.strip() for cell in row}), 0)
+    rows = islice(_filled(sheet.iter_rows(), _decimals(job, above[header] if above else [])), header, None)
     with tempfile.NamedTemporaryFile(
         "w", dir=job.scratch, suffix=".csv", delete=False, encoding="utf-8", newline=""
     ) as copy:
-        csv.writer(copy, lineterminator="\n").writerows(chain(above[header:], rows))
+        csv.writer(copy, lineterminator="\n").writerows(rows)
     return Path(copy.name)
 
 
-def _filled(rows: Iterable[list[Any]]) -> Iterator[list[str]]:
-    texts = ([_text(cell) for cell in row] for row in rows)
-    return (row for row in texts if any(row))
+def _decimals(job: Job, header: list[str]) -> dict[int, str]:
+    """Place of a column -> the decimal separator that its texts have, and so its numbers shall."""
+    declared = {name: column.decimal for column in job.contract.columns for name in column.names}
+    return {place: mark for place, cell in enumerate(header) if (mark := declared.get(cell.strip()))}
+
+
+def _filled(rows: Iterable[list[Any]], decimals: Mapping[int, str] | None = None) -> Iterator[list[str]]:
+    for row in rows:
+        texts = [_text(cell) for cell in row]
+        for place, decimal in (decimals or {}).items():
+            if isinstance(row[place], float):
+                texts[place] = with_decimal(decimal, texts[place])
+        if any(texts):
+            yield texts
 
 
 def _text(cell: Any) -> str:

@@ -81,6 +81,8 @@ def _meta(
         meta["date_column"] = draft.name("day")
     if kind.format:
         meta["format"] = kind.format
+    if kind.decimal:
+        meta["decimal"] = kind.decimal
     if kind.calendar:
         meta["calendar"] = kind.calendar
     own = [value for value in column.nothing if value not in shared]

@@ -1,10 +1,11 @@
 """Whether a column's values can play a role, and which type the column then has."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from orchestration.scaffolding import roles
 from orchestration.scaffolding.profile import ColumnProfile
-from orchestration.scaffolding.shapes import Kind, instant_kind, length_kind
+from orchestration.scaffolding.shapes import Kind, instant_kind, length_kind, number_kind
 from orchestration.scaffolding.vocabulary import plain
 
 Rule = Callable[[str, ColumnProfile, str | None], Kind | None]
@@ -44,9 +45,8 @@ def _flag(role: str, column: ColumnProfile, date_order: str | None) -> Kind | No
 
 
 def _number(role: str, column: ColumnProfile, date_order: str | None) -> Kind | None:
-    if "number" not in column.fits:
-        return None
-    return Kind("bigint" if role in roles.COUNTS and "whole" in column.fits else "double")
+    kind = number_kind(column.fits)
+    return kind if kind is None or role in roles.COUNTS else replace(kind, data_type="double")
 
 
 def _words(role: str, column: ColumnProfile, date_order: str | None) -> Kind | None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import duckdb
 
+from orchestration.landing.decimals import TEXT_FORMATS, with_point
 from orchestration.landing.other_calendars import western_digits
 from orchestration.landing.sql import listing
 from orchestration.scaffolding.opening import Opened
@@ -27,6 +28,7 @@ ENOUGH = 0.95
 LOOKED_AT = 2000
 DATES_LOOKED_AT = 200
 FEW = 40
+SETTLED = {"number", "decimal_point", "decimal_comma", "truth", "clock"}
 
 
 @dataclass(frozen=True)
@@ -62,8 +64,8 @@ def profile_columns(connection: duckdb.DuckDBPyConnection, opened: Opened) -> li
             coalesce(cast(sum(count_rows) filter (not is_nothing) as bigint), 0),
             count(*) filter (not is_nothing),
             coalesce(max(length(value)) filter (not is_nothing), 0),
-            min(try_cast(western as double)) filter (not is_nothing),
-            max(try_cast(western as double)) filter (not is_nothing),
+            min(measure) filter (not is_nothing),
+            max(measure) filter (not is_nothing),
             coalesce(list(value order by rank) filter (not is_nothing and distinct_values <= {FEW}), []),
             coalesce(list(value order by value) filter (is_nothing), [])
         from scaffold_values
@@ -73,7 +75,7 @@ def profile_columns(connection: duckdb.DuckDBPyConnection, opened: Opened) -> li
     measured: dict[int, Any] = {
         place: (*counts, tuple(values), tuple(nothing)) for place, *counts, values, nothing in found
     }
-    fits = _shapes(connection)
+    fits = _as_written(_shapes(connection), opened.file.format)
     # a column without a value has no row in either
     empty: tuple[Any, ...] = (0, 0, 0, None, None, (), ())
     return [
@@ -111,6 +113,9 @@ def _collect_values(connection: duckdb.DuckDBPyConnection, columns: int) -> None
         select
             *,
             {western_digits("any", "value")} as western,
+            coalesce(
+                try_cast(western as double), try_cast({with_point(",", "western")} as double)
+            ) as measure,
             count(*) over (partition by place, is_nothing) as distinct_values,
             row_number() over (partition by place, is_nothing order by count_rows desc, value) as rank
         from marked
@@ -122,10 +127,26 @@ def _shapes(connection: duckdb.DuckDBPyConnection) -> dict[int, frozenset[str]]:
     """Place -> the shapes that nearly all of the column's values have."""
     plain = _fitting(connection, plain_conditions(), f"rank <= {LOOKED_AT}")
     # dates are dear to recognise, so only where nothing plainer fits, and by fewer values
-    settled = [place for place, fits in plain.items() if fits & {"number", "truth", "clock"}]
+    settled = [place for place, fits in plain.items() if fits & SETTLED]
     dated = f"rank <= {DATES_LOOKED_AT} and place not in ({listing(settled)}) and length(value) < 60"
     dates = _fitting(connection, date_conditions(), dated) if len(settled) < len(plain) else {}
     return {place: fits | dates.get(place, frozenset()) for place, fits in plain.items()}
+
+
+def _as_written(fits: Mapping[int, frozenset[str]], file_format: str) -> dict[int, frozenset[str]]:
+    """Without the separators that the file cannot have: a format of numbers, or the other one elsewhere.
+
+    Where one column has a decimal comma beyond doubt, 1.234 is a thousand in its neighbours too.
+    """
+    decimals = {"decimal_point", "decimal_comma"}
+    if file_format not in TEXT_FORMATS:
+        return {place: found - decimals for place, found in fits.items()}
+    has_comma = any(found & {"number", *decimals} == {"decimal_comma"} for found in fits.values())
+    point = {"number", "decimal_point"} if has_comma else set()
+    return {
+        place: found - point if "decimal_comma" in found and "whole" not in found else found
+        for place, found in fits.items()
+    }
 
 
 def _fitting(

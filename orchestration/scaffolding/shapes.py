@@ -28,6 +28,7 @@ class Kind:
     confirm: str = ""
     is_local: bool = False
     calendar: str | None = None
+    decimal: str | None = None
 
 
 @lru_cache(maxsize=1)
@@ -42,6 +43,8 @@ def plain_conditions() -> dict[str, str]:
         "clock": _fits("time"),
         "whole": _fits("bigint"),
         "number": _fits("double"),
+        "decimal_point": _fits("double", decimal="."),
+        "decimal_comma": _fits("double", decimal=","),
     } | {form: _fits("double", form) for form in _LENGTHS}
 
 
@@ -60,8 +63,10 @@ def date_conditions() -> dict[str, str]:
     return found
 
 
-def _fits(data_type: str, form: str | None = None, calendar: str | None = None) -> str:
-    column = Column("value", data_type, format=form, calendar=calendar)
+def _fits(
+    data_type: str, form: str | None = None, calendar: str | None = None, decimal: str | None = None
+) -> str:
+    column = Column("value", data_type, format=form, calendar=calendar, decimal=decimal)
     return f"({typed(column, 'value', 'UTC')}) is not null"
 
 
@@ -105,22 +110,33 @@ def length_kind(fits: frozenset[str], header: str) -> Kind | None:
         if form in fits and "number" not in fits:
             doubt = "read as hours and minutes, not minutes and seconds" if form == "duration_hhmm" else ""
             return Kind("double", form, doubt)
-    if "number" not in fits:
+    number = number_kind(fits)
+    if number is None:
         return None
     for form, units in _UNITS.items():
         if _names(header, units):
-            return Kind("double", form)
-    return Kind(
-        "double", None, "" if _names(header, _SECONDS) else "a number without a unit, read as seconds"
-    )
+            return replace(number, data_type="double", format=form)
+    doubts = ["" if _names(header, _SECONDS) else "a number without a unit, read as seconds", number.confirm]
+    return replace(number, data_type="double", confirm="; ".join(filter(None, doubts)))
+
+
+def number_kind(fits: frozenset[str]) -> Kind | None:
+    """The type of a number; one whose commas may be either kind of separator is to be confirmed."""
+    if "number" in fits:
+        return Kind("bigint" if "whole" in fits else "double")
+    if "decimal_point" in fits:
+        doubt = "1,234 is read as 1234, not as 1.234" if "decimal_comma" in fits else ""
+        return Kind("double", None, doubt, decimal=".")
+    return Kind("double", decimal=",") if "decimal_comma" in fits else None
 
 
 def plain_kind(fits: frozenset[str]) -> Kind:
     """The type of a column nothing is known of."""
     if "truth" in fits:
         return Kind("boolean")
-    if "number" in fits:
-        return Kind("bigint" if "whole" in fits else "double")
+    number = number_kind(fits)
+    if number:
+        return number
     found = instant_kind(fits)
     if found:
         return found

@@ -43,6 +43,12 @@ def contract(source: str = "", table: str = "", column: str = "", data_type: str
         (contract(source="digits: roman"), ["digits", "'roman'", "persian, arabic, any"]),
         (contract(table="calendar: lunar"), ["calendar", "'lunar'", "gregorian, jalali"]),
         (contract(column="calendar: jalali", data_type="bigint"), ["calendar", "a timestamp or date column"]),
+        (contract(source="decimal: comma"), ["decimal", "'comma'", "',' or '.'"]),
+        (contract(column='decimal: ","', data_type="date"), ["decimal", "','", "bigint or double column"]),
+        (
+            contract(column='decimal: ",", format: duration_hms', data_type="double"),
+            ["decimal", "plain numbers"],
+        ),
         (contract(table="records: 5"), ["records", "5"]),
         (contract(table='nested: "a.[0]"'), ["nested", "'a.[0]'"]),
         (contract(table="path: x"), ["meta", "'path'"]),

@@ -48,6 +48,15 @@ def test_the_same_log_is_understood_alike_in_every_format(project: Project, tmp_
     assert {one.trial.report.rows_loaded for one in made.values()} == {3}
 
 
+def test_decimal_commas_are_declared_column_by_column_and_land_whole(project: Project):
+    log = "Call Id;Agent;Date;Time;Answered (Y/N);Speed of answer in seconds;Rating\n"
+    rows = "C1;Ann;2024-03-01;09:00:00;Y;1.234,5;4,5\nC2;Bo;2024-03-01;09:30:00;Y;7,25;3,0\n"
+    made = project.add("eu_calls", project.write("eu_calls.csv", log + rows))
+    contract = project.contract("eu_calls")
+    assert contract.count('decimal: ","') == 2
+    assert (made.trial.report.rows_loaded, made.trial.report.value_faults, made.trial.faults) == (2, 0, [])
+
+
 def test_values_deep_in_json_responses_are_found_by_their_path(project: Project):
     document = """{"data": [
         {"id": 1, "created_at": "2024-03-01T09:00:00Z", "status": "open", "via": {"channel": "email"}},

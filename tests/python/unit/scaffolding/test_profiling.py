@@ -44,6 +44,38 @@ def test_the_type_of_a_column_follows_from_its_values(tmp_path, values, data_typ
     assert (kind.data_type, kind.format) == (data_type, form)
 
 
+@pytest.mark.parametrize(
+    ("values", "decimal", "is_sure"),
+    [
+        (["12,5", "1.234,56", "7"], ",", True),
+        (["1,25", "2,5"], ",", True),
+        (["1,234.5", "12"], ".", True),
+        (["1,234", "2,500", "12"], ".", False),
+        (["1.234", "12.5"], None, True),
+    ],
+)
+def test_the_decimal_separator_follows_from_the_values(tmp_path, values, decimal, is_sure):
+    kind = plain_kind(profiled(tmp_path, "x", *values).fits)
+    assert (kind.data_type, kind.decimal, not kind.confirm) == ("double", decimal, is_sure)
+
+
+def test_a_decimal_comma_beyond_doubt_tells_what_a_point_is_in_the_other_columns(tmp_path):
+    file = tmp_path / "prices.csv"
+    file.write_text("n;price;total;whole\n1;2,50;1.250;7\n2;3,5;12.500;8\n", encoding="utf-8")
+    with duckdb.connect() as connection:
+        _, price, total, whole = profile_columns(connection, open_file(connection, file, "one", tmp_path))
+    assert [plain_kind(column.fits).decimal for column in (price, total, whole)] == [",", ",", None]
+    assert (price.lowest, price.highest) == (2.5, 3.5)
+
+
+def test_texts_of_json_are_no_numbers_with_a_comma(tmp_path):
+    file = tmp_path / "prices.json"
+    file.write_text('[{"n": 1, "price": "2,50"}, {"n": 2, "price": "3,5"}]', encoding="utf-8")
+    with duckdb.connect() as connection:
+        _, price = profile_columns(connection, open_file(connection, file, "one", tmp_path))
+    assert plain_kind(price.fits).data_type == "varchar"
+
+
 def test_years_of_13xx_and_14xx_are_taken_for_irans_calendar_and_to_be_confirmed(tmp_path):
     found = instant_kind(profiled(tmp_path, "x", "1402/12/10", "۱۴۰۳/۰۱/۱۵").fits)
     assert found is not None
