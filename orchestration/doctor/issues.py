@@ -33,20 +33,17 @@ where status = 'rejected'
 """
 FOUND_IN_MODELS = """
 select
-    source, entity, $kinds[reason], column_name, reason, expected,
+    source, entity, case when fault = 'row without effect' then fault else 'value emptied' end as kind,
+    column_name, reason, expected,
     cast(sum(count_faults) as bigint) as count_rows,
     coalesce(arg_min(file_path, (file_path, first_line_number)), ''),
-    arg_min(first_line_number, (file_path, first_line_number))
+    arg_min(first_line_number, (file_path, first_line_number)),
+    null
 from fct_data_issues
-where list_contains(map_keys($kinds), reason)
-group by source, entity, column_name, reason, expected
+where reason = 'beyond as_of' or fault = 'row without effect'
+group by source, entity, kind, column_name, reason, expected
 order by count_rows desc, source, entity, column_name
 """
-_KINDS = {
-    "beyond as_of": "value emptied",
-    "unknown source": "row without effect",
-    "unknown customer": "row without effect",
-}
 WORDS_SHOWN = 5
 
 
@@ -81,7 +78,7 @@ _ADVICE = {
     "unknown value": "Add the word to accepted_values of {column} in {contract}, and to its staging model.",
     "required value missing": "Have it exported, or take required from {column} in {contract}.",
     "unparseable": "Say how it is written: format or nulls of {column} in {contract}.",
-    "same key, different content": "Name newest_by, the column that tells versions apart, in {contract}.",
+    "same key, different content": "Keep one row a key, or name newest_by (what tells versions apart) in {contract}.",
     "too small": "Look at these rows where they came from; no KPI uses the value.",
     "not valid": "Look at these rows where they came from; no KPI uses the value.",
     "beyond as_of": "Check timezone in {contract}, and the setting as_of.",
@@ -111,8 +108,7 @@ def _issue(row: tuple[Any, ...]) -> Issue:
 
 def read_found_in_models(reader: duckdb.DuckDBPyConnection) -> list[Issue]:
     """Published counts of what only all exports together tell: what lies beyond as_of, keys of nobody."""
-    try:
-        rows = reader.execute(FOUND_IN_MODELS, {"kinds": _KINDS}).fetchall()
-    except duckdb.BinderException:  # published before lines were: the next run tells
+    columns = reader.execute("select column_name from (describe fct_data_issues)").fetchall()
+    if ("first_line_number",) not in columns:  # published before lines were: the next run tells
         return []
-    return [_issue((*row, None)) for row in rows]
+    return [_issue(row) for row in reader.execute(FOUND_IN_MODELS).fetchall()]

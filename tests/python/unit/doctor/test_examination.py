@@ -11,7 +11,7 @@ from orchestration.config import Settings
 from orchestration.doctor.coverage import read_coverage
 from orchestration.doctor.delivered import delivered_facts
 from orchestration.doctor.examination import FILES, Drift, Examination, Read, Source, examine, read_of
-from orchestration.doctor.issues import read_issues
+from orchestration.doctor.issues import Issue, read_found_in_models, read_issues
 from orchestration.doctor.limits import show_limits
 from orchestration.doctor.measured import Measured
 from orchestration.doctor.show import show_examination, write_json
@@ -64,6 +64,33 @@ def test_values_other_than_words_of_an_enumeration_are_not_shown(warehouse):
     assert "Jane Doe" not in out.getvalue()
     assert "555 0100" not in out.getvalue()
     assert "Parked" in out.getvalue()
+
+
+def test_what_models_found_is_told_with_its_first_line_once_that_is_published():
+    with duckdb.connect() as published:
+        published.execute(
+            """
+            create table fct_data_issues as
+            from (values
+                ('value set to NULL', 'desk', 'orders', null, 'ordered_at', 'beyond as_of', 'by as_of',
+                    2, null),
+                ('row without effect', 'customer_keys', 'customer_keys', 'b.csv', 'customer_id',
+                    'unknown customer', 'a customer', 3, 7),
+                ('row without effect', 'customer_keys', 'customer_keys', 'a.csv', 'customer_id',
+                    'unknown customer', 'a customer', 1, 9),
+                ('quarantined row', 'desk', 'orders', 'c.csv', 'amount', 'unparseable', 'a number', 5, 2)
+            ) as faults(fault, source, entity, file_path, column_name, reason, expected, count_faults,
+                first_line_number)
+            """
+        )
+        found = read_found_in_models(published)
+        published.execute("alter table fct_data_issues drop column first_line_number")
+        assert read_found_in_models(published) == []
+    keys, orders = found
+    assert (keys.kind, keys.rows, keys.file, keys.line) == ("row without effect", 4, "a.csv", 9)
+    assert "waits for him" in keys.advice
+    told = ("value emptied", "ordered_at", "beyond as_of", "by as_of", 2, "", None, ())
+    assert orders == Issue("desk", "orders", *told)
 
 
 def test_a_column_is_delivered_where_some_row_of_the_source_has_a_value(warehouse):
