@@ -4,7 +4,8 @@ from pathlib import Path
 
 import duckdb
 
-from orchestration.configuration.seeds import RULES, Rule
+from orchestration.configuration.rules import Rule
+from orchestration.configuration.seeds import RULES
 from orchestration.errors import ConfigurationError
 
 SHOWN = 20

@@ -28,7 +28,7 @@ KEYS = ("channel", "agent_id", "team_id")
 CELL = ("period_grain", "period_start", "slice", *KEYS)
 AMOUNTS = {"numerator": 1, "denominator": 4, "value": 7}
 # Models of the folder that are neither rollup nor wide table.
-OF_THEIR_OWN = {"kpi_values", "kpi_facts", "kpi_wide"}
+OF_THEIR_OWN = {"kpi_values", "kpi_facts", "kpi_wide", "kpi_status"}
 Place = tuple[str, str, str]
 
 

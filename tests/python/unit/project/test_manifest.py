@@ -7,12 +7,13 @@ from typing import Any
 
 Nodes = dict[str, dict[str, Any]]
 
-# Which layers a layer may read. Seeds: mappings for staging, schedules and policies further on.
+# Which layers a layer may read. Seeds: mappings for staging, schedules and policies further on, the KPIs' own
+# catalogue and targets for the KPI marts.
 MAY_READ = {
     "staging": {"source", "seed"},
     "intermediate": {"staging", "intermediate", "seed"},
     "core": {"intermediate", "core"},
-    "kpis": {"core", "kpis"},
+    "kpis": {"core", "kpis", "seed"},
 }
 # "summary" says for whom the view is; a fact or a dimension it is not.
 PREFIXES = {
@@ -63,15 +64,23 @@ def test_a_model_reads_only_the_layer_below_or_its_own(manifest: dict[str, Any],
     assert wrong == []
 
 
-def test_seeds_give_staging_its_mappings_and_nothing_else(models: Nodes) -> None:
-    seeds = {
+def seeds_read_by(layer: str, models: Nodes) -> set[str]:
+    return {
         parent.rpartition(".")[2]
         for node in models.values()
-        if node["layer"] == "staging"
+        if node["layer"] == layer
         for parent in node["depends_on"]["nodes"]
         if parent.startswith("seed.")
     }
+
+
+def test_seeds_give_staging_its_mappings_and_nothing_else(models: Nodes) -> None:
+    seeds = seeds_read_by("staging", models)
     assert [seed for seed in seeds if not seed.endswith("_mappings")] == []
+
+
+def test_seeds_give_kpi_marts_what_is_published_beside_them_and_nothing_else(models: Nodes) -> None:
+    assert seeds_read_by("kpis", models) == {"kpi_catalogue", "kpi_targets"}
 
 
 def test_names_say_the_layer(models: Nodes) -> None:
