@@ -2,8 +2,9 @@
 
 `HELPDESK_HOME` (what a run writes), `HELPDESK_EXPORTS` (what it reads), `HELPDESK_CONFIG` (settings and seeds
 that replace the project's own), `HELPDESK_SETTLE_SECONDS` (how long a file has to lie unchanged before it is
-read), `HELPDESK_MEMORY` (what the database may keep in memory) and `HELPDESK_CUSTOMER_KEY` (the secret that
-customer ids are hashed with).
+read), `HELPDESK_MEMORY` (what the database may keep in memory), `HELPDESK_CUSTOMER_KEY` (the secret that
+customer ids are hashed with) and `HELPDESK_ALERT_WEBHOOK` (where KPIs that crossed a line are told; a secret
+too).
 """
 
 import contextlib
@@ -11,8 +12,9 @@ import math
 import os
 import re
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from orchestration.errors import ConfigurationError
 
@@ -46,6 +48,8 @@ class Settings:
     project_dir: Path = PROJECT_DIR
     settle_seconds: float = 0
     memory: str | None = None
+    # whoever knows it can write to the channel behind it
+    alert_webhook: str | None = field(default=None, repr=False)
 
     @classmethod
     def from_environment(
@@ -54,7 +58,8 @@ class Settings:
         """Explicit arguments win over the environment; a variable that is set but empty is an error.
 
         Raises:
-            ConfigurationError: an empty variable, or one that is no number or size where one has to be.
+            ConfigurationError: an empty variable, one that is no number or size where one has to be, or no
+                address where alerts go.
         """
         return cls(
             home=(home or _place("HELPDESK_HOME") or PROJECT_DIR / "warehouse").expanduser().absolute(),
@@ -62,6 +67,7 @@ class Settings:
             config_dir=_absolute(config_dir or _place("HELPDESK_CONFIG")),
             settle_seconds=_seconds("HELPDESK_SETTLE_SECONDS"),
             memory=_memory("HELPDESK_MEMORY"),
+            alert_webhook=_webhook("HELPDESK_ALERT_WEBHOOK"),
         )
 
     @property
@@ -216,6 +222,25 @@ def _memory(name: str) -> str | None:
     if value is not None and not re.fullmatch(r"[1-9]\d*(\.\d+)?[MG]i?B", value):
         raise ConfigurationError(
             f"{name} is {value!r}. Expected: a size such as 4GB or 2500MB. Do: set it or unset it."
+        )
+    return value
+
+
+def _webhook(name: str) -> str | None:
+    """The address; it is secret, so no message repeats it."""
+    value = os.environ.get(name)
+    if value is None:
+        return None
+    try:
+        parts = urlsplit(value)
+        place = (parts.scheme, parts.hostname or "")
+        is_sound = parts.port != 0 and value.isascii() and value.isprintable() and " " not in value
+    except ValueError:
+        place, is_sound = ("", ""), False
+    if not (is_sound and ((place[0] == "https" and place[1]) or place == ("http", "127.0.0.1"))):
+        raise ConfigurationError(
+            f"{name} is no address that alerts may go to (it is a secret and not shown).\n"
+            "Expected: https://…, or http://127.0.0.1:… on this machine.\nDo: correct or unset it."
         )
     return value
 

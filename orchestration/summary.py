@@ -8,6 +8,8 @@ import duckdb
 from rich.console import Console
 from rich.table import Table
 
+from orchestration.alerts.crossings import read_crossings
+from orchestration.alerts.show import show_crossings
 from orchestration.config import Settings
 from orchestration.doctor.coverage import read_coverage
 from orchestration.doctor.limits import show_limits
@@ -37,12 +39,13 @@ SHOWN_FILES = 40
 
 
 def show_run(console: Console, settings: Settings, run: str) -> None:
-    """Files of the last load, faults, the publication, the headline KPIs."""
+    """Files of the last load, faults, the publication, the headline KPIs, what crossed a line."""
     show_files(console, settings, run)
     show_faults(console, settings)
     show_limits(console, _sources(settings, run), read_coverage(settings.project / "seeds"))
     show_publication(console, settings)
     show_headline(console, read_headline(settings.published))
+    show_crossings(console, read_crossings(settings.published))
 
 
 def show_files(console: Console, settings: Settings, run: str | None = None) -> None:

@@ -8,6 +8,7 @@ import dagster as dg
 
 from orchestration.config import Settings
 from orchestration.dbt_project_folder import project_variables
+from orchestration.defs.alerts import CHECK, tell_crossings
 from orchestration.defs.common import OWNERS, RETRIES, plain_failures
 from orchestration.progress import listener
 from orchestration.publishing.facts import publication_facts
@@ -29,6 +30,7 @@ def published_asset(
         kinds={"duckdb", "parquet"},
         description="The published warehouse: marts only, no personal data, swapped in after the checks.",
         required_resource_keys={"writer"},
+        check_specs=[CHECK],
         retry_policy=RETRIES,
     )
     def published(context: dg.AssetExecutionContext) -> dg.MaterializeResult:
@@ -45,14 +47,16 @@ def published_asset(
                 on_part=listener().advance,
             )
         headline = read_headline(settings.published)
+        crossed = tell_crossings(context, settings, context.resources.writer)
         return dg.MaterializeResult(
+            check_results=[crossed],
             metadata={
                 "file": dg.MetadataValue.path(settings.published),
                 "tables": len(publication.rows) + len(publication.views),
                 "rows": sum(publication.rows.values()),
                 "data docs": dg.MetadataValue.path(publication.folder / "data_docs" / "index.html"),
                 **{f"{kpi.kpi_id} ({kpi.period})": kpi.value for kpi in headline},
-            }
+            },
         )
 
     return published

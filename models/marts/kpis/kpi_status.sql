@@ -102,13 +102,16 @@ judged as (
     select
         held_against_targets.*,
         {{ period_end_of('held_against_targets') }} as period_end,
-        {{ target_status('value', 'target', 'warning', 'direction') }} as status
+        {{ target_status(
+            'held_against_targets.value', 'held_against_targets.target',
+            'held_against_targets.warning', 'held_against_targets.direction'
+        ) }} as status
     from held_against_targets
 ),
 
 with_the_row_before as (
     select
-        judged.*,
+        *,
         lag(period_end) over each_series as row_before_ends,
         lag(value) over each_series as value_before,
         lag(status) over each_series as status_before
@@ -121,7 +124,7 @@ with_the_row_before as (
 
 with_the_period_before as (
     select
-        with_the_row_before.*,
+        *,
         -- a member that was not measured has no row for that period
         case when row_before_ends = period_start then value_before end as previous_value,
         case when row_before_ends = period_start then status_before end as previous_status
@@ -152,8 +155,14 @@ select
     with_the_period_before.status,
     with_the_period_before.previous_status,
     case
-        when {{ status_rank('status') }} > {{ status_rank('previous_status') }} then 'worsened'
-        when {{ status_rank('status') }} < {{ status_rank('previous_status') }} then 'recovered'
+        when
+            {{ status_rank('with_the_period_before.status') }}
+            > {{ status_rank('with_the_period_before.previous_status') }}
+            then 'worsened'
+        when
+            {{ status_rank('with_the_period_before.status') }}
+            < {{ status_rank('with_the_period_before.previous_status') }}
+            then 'recovered'
     end as crossing,
     with_the_period_before.value,
     with_the_period_before.target,

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,15 +36,17 @@ def clean_environment() -> dict[str, str]:
     return kept
 
 
-def helpdesk(*arguments: str, timeout: int = 900) -> "subprocess.CompletedProcess[str]":
-    """Run the command as a user does."""
+def helpdesk(
+    *arguments: str, timeout: int = 900, environment: Mapping[str, str] | None = None
+) -> "subprocess.CompletedProcess[str]":
+    """Run the command as a user does; `environment` is added to the tests' own."""
     return subprocess.run(
         [HELPDESK, *arguments],
         capture_output=True,
         text=True,
         timeout=timeout,
         check=False,
-        env=clean_environment(),
+        env={**clean_environment(), **(environment or {})},
     )
 
 
