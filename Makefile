@@ -20,14 +20,14 @@ define install
 	for place in $(call pip_setting,index-url); do places+=(--default-index "$$place"); done; \
 	for place in $(call pip_setting,extra-index-url); do places+=(--index "$$place"); done; \
 	for place in $(call pip_setting,find-links); do places+=(--find-links "$$place"); done; \
-	if [ -x $(BIN)/uv ] && $(BIN)/uv pip install --quiet --python $(BIN)/python --compile-bytecode \
+	if [ -x $(BIN)/uv ] && $(BIN)/uv pip install --quiet --python $(or $(2),$(BIN)/python) --compile-bytecode \
 		--index-strategy unsafe-best-match "$${places[@]}" $(1); then :; \
-	else $(BIN)/python -m pip install --quiet --disable-pip-version-check $(1); fi
+	else $(or $(2),$(BIN)/python) -m pip install --quiet --disable-pip-version-check $(1); fi
 endef
 
 .PHONY: help
 help: ## Show this list
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 20
 
 .PHONY: run
 run: $(STAMPS)/runtime ## Exports in, published KPI marts out: make run [EXPORTS=folder] [HELPDESK_HOME=folder]
@@ -78,6 +78,16 @@ dbt-test: $(STAMPS)/development ## Build a small demo with its data tests, then 
 dbt-test-all: $(STAMPS)/development ## The same with every source at once
 	$(call dbt_test,call_center technical_support servicenow_log customer_keys,canonical $(notdir $(wildcard orchestration/demo/sql/formats/*)))
 
+.PHONY: published-schema
+published-schema: $(STAMPS)/runtime ## Write docs/published_schema.csv from the contracts, unless readers would lose a name
+	@mkdir -p .cache/schema
+	@HELPDESK_WAREHOUSE=:memory: $(BIN)/dbt --quiet parse --project-dir . --profiles-dir . \
+		--target-path $(CURDIR)/.cache/schema --log-path $(CURDIR)/.cache/schema
+	@$(BIN)/python -m orchestration.publishing.schema .cache/schema/manifest.json
+
+.PHONY: bi-clients
+bi-clients: .cache/tools/duckdb_1_4/.installed .cache/tools/duckdb_1_5/.installed ## Older DuckDB and its SQLAlchemy driver, for tests
+
 .PHONY: clean
 clean: ## Remove what was built; the environment and the warehouse stay
 	@rm -rf .cache .mypy_cache .pytest_cache .ruff_cache target logs
@@ -104,4 +114,12 @@ $(STAMPS)/runtime: requirements/runtime.lock pyproject.toml $(STAMPS)/installer
 $(STAMPS)/development: requirements/development.lock $(STAMPS)/runtime
 	@echo "Adding the tools for tests to $(VENV) (once) …"
 	@$(call install,--require-hashes -r $<)
+	@touch $@
+
+# A client of the published file: an environment of its own, because it needs other versions than .venv has.
+.cache/tools/%/.installed: requirements/%.lock
+	@echo "Setting up .cache/tools/$* (once) …"
+	@rm -rf $(@D)
+	@"$(PYTHON)" -m venv $(@D)
+	@$(call install,--require-hashes -r $<,$(@D)/bin/python)
 	@touch $@

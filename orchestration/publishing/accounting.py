@@ -5,6 +5,8 @@ from datetime import datetime
 
 import duckdb
 
+from orchestration.landing.sql import literal
+
 LANDED_FILES = """
 create table landed_files as
 select
@@ -23,6 +25,54 @@ COMMENTS = {
     "publication": "One row: the run behind everything in this file.",
     "landed_files": "One row per export file and load: what was read, loaded and set aside.",
 }
+# Table -> column -> its type and what it says.
+COLUMNS = {
+    "publication": {
+        "run_id": (
+            "varchar",
+            "The run that published this file; the name of its folder.",
+        ),
+        "published_at": ("timestamp", "When it was written (UTC)."),
+        "as_of": ("timestamp", "Everything up to and including this instant (UTC) has happened."),
+        "reporting_timezone": (
+            "varchar",
+            "Zone whose days, weeks and months the KPIs are of.",
+        ),
+        "load_ids": (
+            "varchar",
+            "Loads behind the numbers, separated by commas; as in landed_files.",
+        ),
+        "code_version": (
+            "varchar",
+            "Release, and a digest of models, macros, seeds and settings.",
+        ),
+        "checks_passed": ("bigint", "How many of dbt's tests and of the expectations passed."),
+        "checks_warned": ("bigint", "How many of them only warned."),
+        "duckdb_version": ("varchar", "DuckDB that wrote this file."),
+    },
+    "landed_files": {
+        "load_id": ("varchar", "The load that read the file."),
+        "source": ("varchar", "Source whose folder it lay in."),
+        "entity": ("varchar", "Table of that source that its rows belong to."),
+        "file_path": ("varchar", "Where it lay, below the folder of exports."),
+        "file_sha256": ("varchar", "Digest of its content: the same content is not read again."),
+        "status": (
+            "varchar",
+            "loaded; superseded by a newer file in its place; rejected as a whole.",
+        ),
+        "rows_read": ("bigint", "Rows in the file; the sum of the three that follow."),
+        "rows_loaded": ("bigint", "Rows that are in the raw table."),
+        "rows_quarantined": ("bigint", "Rows set aside; reasons in fct_data_issues."),
+        "exact_duplicates": ("bigint", "Rows that say nothing new."),
+        "value_faults": (
+            "bigint",
+            "Optional values that became NULL; reasons in fct_data_issues.",
+        ),
+        "unknown_columns": ("varchar", "Columns of the file that the contract of the source does not know."),
+        "missing_columns": ("varchar", "Columns of the contract that the file lacks."),
+        "loaded_at": ("timestamp", "When it was read (UTC)."),
+    },
+}
 
 
 def write_accounting(
@@ -31,13 +81,18 @@ def write_accounting(
     """Create `publication` and `landed_files` in the attached file.
 
     Args:
-        publication: Column -> value of the single row; texts, counts and instants (naive, UTC).
+        publication: Column of COLUMNS -> value of the single row; instants naive, UTC.
+
+    Raises:
+        KeyError: a column that COLUMNS does not describe.
     """
-    kinds = {int: "bigint", datetime: "timestamp"}
-    columns = ", ".join(
-        f"cast(? as {kinds.get(type(value), 'varchar')}) as {name}" for name, value in publication.items()
-    )
+    kinds = {name: kind for name, (kind, _) in COLUMNS["publication"].items()}
+    columns = ", ".join(f"cast(? as {kinds[name]}) as {name}" for name in publication)
     connection.execute(f"create table publication as select {columns}", list(publication.values()))
     connection.execute(LANDED_FILES)
     for table, text in COMMENTS.items():
-        connection.execute(f"comment on table {table} is '{text}'")
+        connection.execute(f"comment on table {table} is {literal(text)}")
+        present = {name for name, *_ in connection.execute(f"describe {table}").fetchall()}
+        for column, (_, said) in COLUMNS[table].items():
+            if column in present:
+                connection.execute(f"comment on column {table}.{column} is {literal(said)}")

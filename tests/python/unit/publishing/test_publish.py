@@ -170,3 +170,40 @@ def test_a_customer_id_that_nobody_declared_personal_is_hashed_all_the_same(mani
     published(settings, read_plan(manifest))
     rows = query(settings.published, "select distinct length(customer_id) from fct_tickets order by 1")
     assert rows == [(64,), (None,)]
+
+
+def test_tables_views_and_columns_carry_their_descriptions_as_comments(manifest, settings):
+    said = "It's 'quoted'; drop table x -- \"so\" 100 %"
+    for name, column in (("fct_tickets", "created_at"), ("kpi_values", "value")):
+        node = manifest["nodes"][f"model.{name}"]
+        node["description"] = said
+        node["columns"][column] = {"name": column, "description": said, "config": {}}
+    published(settings, read_plan(manifest))
+    tables = (
+        "select table_name, comment from duckdb_tables()"
+        " union all select view_name, comment from duckdb_views()"
+    )
+    assert {("fct_tickets", said), ("kpi_values", said)} <= set(query(settings.published, tables))
+    columns = "select table_name, column_name from duckdb_columns() where comment = ? order by all"
+    with duckdb.connect(str(settings.published), read_only=True) as reader:
+        assert reader.execute(columns, [said]).fetchall() == [
+            ("fct_tickets", "created_at"),
+            ("kpi_values", "value"),
+        ]
+
+
+def test_the_accounting_is_described_column_by_column(settings, models):
+    published(settings, models)
+    silent = (
+        "select table_name || '.' || column_name from duckdb_columns()"
+        " where table_name in ('publication', 'landed_files') and coalesce(comment, '') = ''"
+    )
+    assert query(settings.published, silent) == []
+
+
+def test_a_fact_that_is_not_known_keeps_its_declared_type(settings, models):
+    published(settings, models)
+    kinds = (
+        "select data_type from duckdb_columns() where table_name = 'publication' and column_name = 'as_of'"
+    )
+    assert query(settings.published, kinds) == [("TIMESTAMP",)]
