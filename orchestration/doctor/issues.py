@@ -78,7 +78,7 @@ _ADVICE = {
     "unknown value": "Add the word to accepted_values of {column} in {contract}, and to its staging model.",
     "required value missing": "Have it exported, or take required from {column} in {contract}.",
     "unparseable": "Say how it is written: format or nulls of {column} in {contract}.",
-    "same key, different content": "Keep one row a key, or name newest_by (what tells versions apart) in {contract}.",
+    "same key, different content": "Keep one row a key, or tell versions apart by newest_by in {contract}.",
     "too small": "Look at these rows where they came from; no KPI uses the value.",
     "not valid": "Look at these rows where they came from; no KPI uses the value.",
     "beyond as_of": "Check timezone in {contract}, and the setting as_of.",

@@ -70,6 +70,7 @@ COLUMNS = {
         ),
         "unknown_columns": ("varchar", "Columns of the file that the contract of the source does not know."),
         "missing_columns": ("varchar", "Columns of the contract that the file lacks."),
+        "schema_changes": ("varchar", "How its columns differ from those of the file read before it."),
         "loaded_at": ("timestamp", "When it was read (UTC)."),
     },
 }
