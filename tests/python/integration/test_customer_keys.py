@@ -19,7 +19,12 @@ C1,2024-02-05,
 C2,2024-01-01,
 """,
     "customers.csv": "customer_id,customer_since\nC1-old,2024-01-01\nC1,2024-02-05\nC2,2024-01-01\n",
-    "customer_activity.csv": "customer_id,active_on\nC1-old,2024-03-05\nC1,2024-03-05\nC2,2024-03-05\n",
+    # what she did by her old account she did
+    "customer_activity.csv": "customer_id,active_on\nC1-old,2024-02-06\n",
+    "orders.csv": """order_id,customer_id,ordered_at,amount,currency
+1,C1-old,2024-02-01T09:00:00Z,10,EUR
+2,C1,2024-02-06T09:00:00Z,20,EUR
+""",
 }
 KEYS = """source,customer_id,key
 canonical,C1,anna
@@ -87,6 +92,11 @@ def test_a_person_with_two_accounts_is_one_customer_who_stayed(keyed: Place):
         ("2024-01-01",),
         ("2024-01-01",),
     ]
+
+
+def test_what_a_person_did_and_bought_by_any_account_counts_for_the_one_customer(keyed: Place):
+    assert values_in_february(keyed, "silent_customer_rate") == [(1, 2)]
+    assert values_in_february(keyed, "average_spend_per_customer") == [(30, 2)]
 
 
 def test_a_person_is_published_as_a_hash_that_its_facts_share(keyed: Place):
