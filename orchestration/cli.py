@@ -121,6 +121,21 @@ def doctor(
 
 
 @app.command()
+def publish(
+    to: Annotated[
+        str | None, typer.Option(help="postgresql://user@host/database [HELPDESK_PUBLISH_TO].")
+    ] = None,
+    schema: Annotated[str, typer.Option(help="Schema there, replaced all at once.")] = "helpdesk",
+    home: Home = None,
+) -> None:
+    """Copy what is published into PostgreSQL, for tools that read it there."""
+    from orchestration.config import publish_to  # noqa: PLC0415
+    from orchestration.postgresql.command import publish as copy  # noqa: PLC0415
+
+    copy(Settings.from_environment(home=home), to or publish_to(), schema, typer.echo)
+
+
+@app.command()
 def query(
     sql: Annotated[str, typer.Argument(help='One statement, such as "select * from kpi_values limit 5".')],
     home: Home = None,

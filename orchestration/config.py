@@ -3,8 +3,8 @@
 `HELPDESK_HOME` (what a run writes), `HELPDESK_EXPORTS` (what it reads), `HELPDESK_CONFIG` (settings and seeds
 that replace the project's own), `HELPDESK_SETTLE_SECONDS` (how long a file has to lie unchanged before it is
 read), `HELPDESK_MEMORY` (what the database may keep in memory), `HELPDESK_CUSTOMER_KEY` (the secret that
-customer ids are hashed with) and `HELPDESK_ALERT_WEBHOOK` (where KPIs that crossed a line are told; a secret
-too).
+customer ids are hashed with), `HELPDESK_ALERT_WEBHOOK` (where KPIs that crossed a line are told; a secret too)
+and `HELPDESK_PUBLISH_TO` (the PostgreSQL database that `helpdesk publish` copies into).
 """
 
 import contextlib
@@ -187,6 +187,11 @@ def customer_key(settings: Settings) -> bytes:
             "Do: set a long random value, or unset the variable to use a generated key."
         )
     return given.encode()
+
+
+def publish_to() -> str | None:
+    """The address of the database to copy into, which may hold a password; None where none is set."""
+    return os.environ.get("HELPDESK_PUBLISH_TO") or None
 
 
 def write_if_changed(file: Path, text: str) -> None:

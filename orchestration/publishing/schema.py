@@ -39,13 +39,13 @@ class Entry:
 
 
 def published_nodes(manifest: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """The models and seeds whose names readers may build on; rollups (`parquet: false`) are parts."""
+    """The models and seeds whose names readers may build on; those marked `part: true` come and go."""
     return [
         node
         for node in manifest["nodes"].values()
         if node["resource_type"] in PUBLISHABLE
         and node["config"]["meta"].get("published") is True
-        and node["config"]["meta"].get("parquet", True)
+        and not node["config"]["meta"].get("part")
     ]
 
 

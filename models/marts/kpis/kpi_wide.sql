@@ -1,2 +1,2 @@
-{{ config(meta={'parquet': false}) }}
+{{ config(meta={'parquet': false, 'part': true}) }}
 {{ kpi_wide_rows() }}
