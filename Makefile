@@ -88,6 +88,15 @@ published-schema: $(STAMPS)/runtime ## Write docs/published_schema.csv from the 
 .PHONY: bi-clients
 bi-clients: .cache/tools/duckdb_1_4/.installed .cache/tools/duckdb_1_5/.installed ## Older DuckDB and its SQLAlchemy driver, for tests
 
+.PHONY: superset-bundle
+superset-bundle: $(STAMPS)/runtime ## The dashboard for Apache Superset as an archive: make superset-bundle [HELPDESK_HOME=folder]
+	@$(BIN)/python -m orchestration.publishing.superset_bundle .cache/helpdesk_superset.zip
+	@echo ".cache/helpdesk_superset.zip (Dashboards, Import)"
+
+.PHONY: acceptance-superset
+acceptance-superset: .cache/tools/superset/.installed $(STAMPS)/runtime ## Start Apache Superset on a demo warehouse, compare its charts with SQL
+	@PYTHONPATH=. $(BIN)/python tests/acceptance/superset/accept.py .cache/tools/superset .cache/acceptance-superset
+
 .PHONY: clean
 clean: ## Remove what was built; the environment and the warehouse stay
 	@rm -rf .cache .mypy_cache .pytest_cache .ruff_cache target logs
