@@ -46,7 +46,8 @@
         {%- endif %}
         where facts.{{ definition.day }} is not null{{ ' and ' ~ definition.where if definition.where }}
         group by all
-        having coalesce({{ kpi.get('numerator', kpi.get('value')) }}, 0) <> 0{{ ' or coalesce(' ~ kpi.denominator ~ ', 0) <> 0' if is_ratio }}
+        -- a median takes its zeros, a sum does not need them
+        having {{ kpi.value ~ ' is not null' if 'value' in kpi else 'coalesce(' ~ kpi.numerator ~ ', 0) <> 0' }}{{ ' or coalesce(' ~ kpi.denominator ~ ', 0) <> 0' if is_ratio }}
     )
 {%- endmacro %}
 

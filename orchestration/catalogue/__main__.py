@@ -6,17 +6,19 @@ from pathlib import Path
 from orchestration.catalogue.documents import read_catalogue, write_documents
 from orchestration.catalogue.models_file import write_models
 from orchestration.catalogue.registry import read_registry
+from orchestration.semantics.files import semantic_files
 
 PROJECT = Path(__file__).resolve().parents[2]
 
 
 def generated_files(project_dir: Path) -> dict[Path, str]:
-    """What has to stand in which file of models/marts/kpis."""
+    """What has to stand in which file of models/marts/kpis, semantic and docs."""
     folder = project_dir / "models" / "marts" / "kpis"
     catalogue = read_catalogue(project_dir)
     return {
         folder / "_kpis__models.yml": write_models(read_registry(project_dir), catalogue),
         folder / "_kpi_docs.md": write_documents(catalogue.values()),
+        **semantic_files(project_dir, catalogue),
     }
 
 

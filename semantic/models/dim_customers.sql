@@ -1,0 +1,2 @@
+-- the published table itself: MetricFlow reads it, nothing builds it
+select * from {{ this }}
