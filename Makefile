@@ -37,6 +37,13 @@ run: $(STAMPS)/runtime ## Exports in, published KPI marts out: make run [EXPORTS
 demo: $(STAMPS)/runtime ## Write a demo set of exports: make demo [TO=folder]
 	@$(BIN)/helpdesk demo --to "$(or $(TO),demo)"
 
+.PHONY: semantic
+semantic: .venv-semantic/.installed ## Set up MetricFlow in an environment of its own, .venv-semantic
+
+.PHONY: metrics
+metrics: $(STAMPS)/runtime .venv-semantic/.installed ## Ask in metrics: make metrics QUERY="--metrics nps --group-by metric_time__month"
+	@$(BIN)/helpdesk metrics $(if $(HELPDESK_HOME),--home "$(HELPDESK_HOME)") query $(QUERY)
+
 .PHONY: bench
 bench: $(STAMPS)/runtime ## Time CSV to published marts: make bench [TICKETS="10000 100000 1000000"]
 	@$(BIN)/python -m orchestration.benchmark $(or $(TICKETS),100000)
@@ -126,9 +133,16 @@ $(STAMPS)/development: requirements/development.lock $(STAMPS)/runtime
 	@touch $@
 
 # A client of the published file: an environment of its own, because it needs other versions than .venv has.
-.cache/tools/%/.installed: requirements/%.lock
-	@echo "Setting up .cache/tools/$* (once) …"
+define own_environment
+	@echo "Setting up $(@D) (once) …"
 	@rm -rf $(@D)
 	@"$(PYTHON)" -m venv $(@D)
 	@$(call install,--require-hashes -r $<,$(@D)/bin/python)
 	@touch $@
+endef
+
+.cache/tools/%/.installed: requirements/%.lock
+	$(own_environment)
+
+.venv-%/.installed: requirements/%.lock
+	$(own_environment)

@@ -146,6 +146,22 @@ def query(
     run_query(Settings.from_environment(home=home), sql, form, limit, sys.stdout)
 
 
+@app.command(context_settings={"allow_interspersed_args": False})
+def metrics(
+    arguments: Annotated[
+        list[str] | None,
+        typer.Argument(help="As MetricFlow takes them: query --metrics … --group-by …"),
+    ] = None,
+    home: Home = None,
+) -> None:
+    """Ask the published file in metrics and dimensions, with MetricFlow (make semantic installs it)."""
+    from orchestration.semantics.ask import ask_metricflow  # noqa: PLC0415
+
+    code = ask_metricflow(Settings.from_environment(home=home), arguments or ["--help"])
+    if code:
+        raise SystemExit(code)
+
+
 @app.command()
 def explain(  # noqa: PLR0917 - Typer's options
     kpi_id: Annotated[str, typer.Argument(help="A kpi_id of kpi_catalogue.")],

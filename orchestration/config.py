@@ -165,6 +165,19 @@ def activate(settings: Settings) -> None:
     os.environ.update(CHILD_SETTINGS)
 
 
+def semantic_environment(settings: Settings, folder: Path) -> dict[str, str]:
+    """The environment of MetricFlow's commands, which find their project in `folder`."""
+    places = {
+        "DBT_PROJECT_DIR": folder,
+        "DBT_PROFILES_DIR": folder,
+        "DBT_TARGET_PATH": folder / "target",
+        "DBT_LOG_PATH": folder / "logs",
+        "HELPDESK_PUBLISHED": settings.published,
+    }
+    given = {name: value for name, value in os.environ.items() if not name.startswith(("DBT_", "PYTHON"))}
+    return {**given, **CHILD_SETTINGS, **{name: str(place) for name, place in places.items()}}
+
+
 def customer_key(settings: Settings) -> bytes:
     """The HMAC key of customer ids: the environment's, else the home's, generated once (mode 0600).
 

@@ -10,9 +10,9 @@ from running import PROJECT
 
 
 @cache
-def tool_python(name: str) -> Path:
+def tool_python(name: str, place: str = ".cache/tools/{name}") -> Path:
     """The interpreter with requirements/<name>.lock, installed once and kept; skips where it cannot be."""
-    folder = PROJECT / ".cache" / "tools" / name
+    folder = PROJECT / place.format(name=name)
     made = subprocess.run(
         ["make", "--no-print-directory", str((folder / ".installed").relative_to(PROJECT))],
         cwd=PROJECT,
