@@ -3,7 +3,7 @@
 `HELPDESK_HOME` (what a run writes), `HELPDESK_EXPORTS` (what it reads), `HELPDESK_CONFIG` (settings and seeds
 that replace the project's own), `HELPDESK_SETTLE_SECONDS` (how long a file has to lie unchanged before it is
 read), `HELPDESK_MEMORY` (what the database may keep in memory), `HELPDESK_CUSTOMER_KEY` (the secret that
-customer ids are hashed with), `HELPDESK_ALERT_WEBHOOK` (where KPIs that crossed a line are told; a secret too)
+customer ids are hashed with), `HELPDESK_ALERT_WEBHOOK` (where KPIs that crossed a line are told; secret too)
 and `HELPDESK_PUBLISH_TO` (the PostgreSQL database that `helpdesk publish` copies into).
 """
 
