@@ -92,6 +92,9 @@ def show_publication(console: Console, settings: Settings) -> None:
         highlight=False,
         soft_wrap=True,
     )
+    dashboard = settings.current / "dashboard.html"
+    if dashboard.exists():
+        console.print(f"To look at: [bold]{dashboard}[/]", highlight=False, soft_wrap=True)
 
 
 def show_headline(console: Console, headline: Sequence[Headline]) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import dagster as dg
 
 from orchestration.config import Settings
+from orchestration.dashboard.dashboard import write_dashboard
 from orchestration.dbt_project_folder import project_variables
 from orchestration.defs.alerts import CHECK, tell_crossings
 from orchestration.defs.common import OWNERS, RETRIES, plain_failures
@@ -45,6 +46,7 @@ def published_asset(
                 facts=publication_facts(settings),
                 agent_names=bool(project_variables(settings.project).get("publish_agent_names", True)),
                 on_part=listener().advance,
+                pages=[write_dashboard],
             )
         headline = read_headline(settings.published)
         crossed = tell_crossings(context, settings, context.resources.writer)
@@ -54,6 +56,7 @@ def published_asset(
                 "file": dg.MetadataValue.path(settings.published),
                 "tables": len(publication.rows) + len(publication.views),
                 "rows": sum(publication.rows.values()),
+                "dashboard": dg.MetadataValue.path(publication.folder / "dashboard.html"),
                 "data docs": dg.MetadataValue.path(publication.folder / "data_docs" / "index.html"),
                 **{f"{kpi.kpi_id} ({kpi.period})": kpi.value for kpi in headline},
             },

@@ -39,12 +39,14 @@ def publish(
     facts: Mapping[str, str | int | datetime | None],
     agent_names: bool,
     on_part: OnPart = lambda done, total, name: None,
+    pages: Sequence[Callable[[Path], object]] = (),
 ) -> Publication:
     """Publish the warehouse as it is now; readers see all of it or none.
 
     Args:
         facts: Further columns of the `publication` table (code version, as_of, checks, …).
         agent_names: False publishes agent ids in place of names.
+        pages: What else is written into the folder, from the finished file in it.
 
     Raises:
         RunFailed: it could not be built or verified; what was published before is untouched.
@@ -57,6 +59,8 @@ def publish(
             shutil.copytree(docs, folder / "data_docs")
         views = [model.name for model in models if model.view_sql]
         _verify(folder / FILE, run, rows, views)
+        for write_page in pages:
+            write_page(folder)
         final = store.finish(settings, run)
         store.remove_old(settings)
     except (duckdb.Error, OSError) as error:

@@ -1,0 +1,87 @@
+"""The page as one text: template, styles, scripts and data, under a policy that lets nothing in or out."""
+
+import base64
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import vl_convert
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+ASSETS = Path(__file__).with_name("assets")
+# Joined in this order into one script and one style sheet.
+SCRIPTS = (
+    "dom", "state", "texts", "format", "series", "scope", "status", "dialog", "spark", "cards", "chart_spec",
+    "charts", "trends", "bars", "heat", "tables", "agents", "filters", "sections", "about", "main",
+)  # fmt: skip
+STYLES = ("colors", "page", "filters", "cards", "charts", "tables", "dialog", "print")
+
+
+def render(contents: Mapping[str, Any], data: Sequence[tuple[str, str]]) -> str:
+    """The whole page.
+
+    Args:
+        contents: What the page reads as JSON.
+        data: (id, base64 text) of each block of columns.
+    """
+    library = vega()
+    script = "(() => {\n'use strict';\n" + _joined("js", SCRIPTS, ".js") + "})();\n"
+    style = _joined("css", STYLES, ".css")
+    environment = Environment(
+        loader=FileSystemLoader(ASSETS),
+        autoescape=True,
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+    )
+    return environment.get_template("page.html.j2").render(
+        policy=policy([library, script], [style]),
+        library=library,
+        script=script,
+        style=style,
+        contents=json_text(contents),
+        data=data,
+        texts=contents["texts"]["en"],
+    )
+
+
+def policy(scripts: Sequence[str], styles: Sequence[str]) -> str:
+    """A content security policy that runs these texts alone and forbids every connection."""
+    return "; ".join(
+        [
+            "default-src 'none'",
+            f"script-src {' '.join(map(_hash, scripts))}",
+            f"style-src {' '.join(map(_hash, styles))}",
+            "img-src data:",
+            "connect-src 'none'",
+            "base-uri 'none'",
+            "form-action 'none'",
+        ]
+    )
+
+
+def json_text(value: object) -> str:
+    """JSON that may stand in a script element: no name in it can end the element or open a comment."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    escaped = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+    return text.translate({ord(sign): code for sign, code in escaped.items()})
+
+
+@cache
+def vega() -> str:
+    """Vega with its embedding and its expression interpreter, which needs no eval."""
+    bundle: str = vl_convert.javascript_bundle(snippet="window.vegaEmbed = vegaEmbed;")
+    if "</script" in bundle.lower() or "<!--" in bundle:
+        bundle = bundle.replace("</", "<\\/").replace("<!--", "<\\!--")
+    return bundle
+
+
+def _joined(folder: str, names: Sequence[str], suffix: str) -> str:
+    return "".join((ASSETS / folder / f"{name}{suffix}").read_text(encoding="utf-8") for name in names)
+
+
+def _hash(text: str) -> str:
+    digest = hashlib.sha256(text.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
