@@ -17,7 +17,7 @@ function chartRows(kind, { first, last, kpi, series }, width) {
   return {
     signals: {
       ticks, labels: named(ticks, (x) => tickName(state.trend, first + x)),
-      values: axis.values, valueLabels: named(axis.values, (value) => formatValue(kpi, value, axis.unit)),
+      values: axis.values, valueLabels: named(axis.values, (value) => formatTick(kpi, value, axis.unit)),
       domain: [axis.values[0], axis.values.at(-1)], count, series: Math.max(1, series.length),
     },
     data: {

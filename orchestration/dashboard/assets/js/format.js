@@ -11,7 +11,7 @@ function intl(kind, options) {
 
 const calendar = () => (state.language === 'fa' ? state.calendar : 'gregory');
 const formatNumber = (value, options = {}) => intl(Intl.NumberFormat, options).format(value);
-const digits = (value) => (Number.isInteger(value) || Math.abs(value) >= 1000 ? 0 : Math.abs(value) < 10 ? 2 : 1);
+const exactly = (digits) => ({ minimumFractionDigits: digits, maximumFractionDigits: digits });
 
 // A duration reads best in the largest unit it fills, up to the KPI's own.
 function durationUnit(kpi, seconds) {
@@ -21,20 +21,23 @@ function durationUnit(kpi, seconds) {
   return units[place];
 }
 
-// How a value of this KPI is written: [number to write, options of Intl.NumberFormat].
-function writing(kpi, value, unit = null) {
-  if (kpi.unit === 'seconds') {
-    const name = unit || durationUnit(kpi, value);
-    const number = value / SECONDS[name];
-    return [number, { style: 'unit', unit: name.slice(0, -1), unitDisplay: 'short', maximumFractionDigits: digits(number) && 1 }];
-  }
-  if (kpi.unit === 'percent') return [value, { style: 'unit', unit: 'percent', maximumFractionDigits: 1 }];
-  if (kpi.unit === 'money') {
-    const whole = Math.abs(value) >= 1000;
-    return [value, { ...currency(), maximumFractionDigits: whole ? 0 : 2, minimumFractionDigits: whole ? 0 : 2 }];
-  }
-  if (kpi.unit === 'score_1_5') return [value, { minimumFractionDigits: 2, maximumFractionDigits: 2 }];
-  return [value, { maximumFractionDigits: digits(value) }];
+// How a value of this KPI is written: [number to write, options of Intl.NumberFormat]. As many digits for a large value
+// as for a small one of its kind, so that numbers under each other compare.
+function writing(kpi, value) {
+  const size = Math.abs(value);
+  if (kpi.unit === 'seconds') return duration(value, durationUnit(kpi, value), null);
+  if (kpi.unit === 'percent') return [value, { style: 'unit', unit: 'percent', ...exactly(1) }];
+  if (kpi.unit === 'money') return [value, { ...currency(), ...exactly(size >= 1000 ? 0 : 2) }];
+  if (kpi.unit === 'score_1_5') return [value, exactly(2)];
+  if (kpi.unit === 'count' && !kpi.is_ratio) return [value, { maximumFractionDigits: 1 }];
+  return [value, exactly(size < 10 ? 2 : 1)];
+}
+
+function duration(seconds, unit, digits) {
+  const number = seconds / SECONDS[unit];
+  const places = unit === 'seconds' && number >= 10 ? 0 : 1;
+  const options = digits === null ? exactly(places) : { maximumFractionDigits: digits };
+  return [number, { style: 'unit', unit: unit.slice(0, -1), unitDisplay: 'short', ...options }];
 }
 
 function currency() {
@@ -42,7 +45,14 @@ function currency() {
   return /^[A-Z]{3}$/.test(code || '') ? { style: 'currency', currency: code, currencyDisplay: 'narrowSymbol' } : {};
 }
 
-const formatValue = (kpi, value, unit = null) => formatNumber(...writing(kpi, value, unit));
+const formatValue = (kpi, value) => formatNumber(...writing(kpi, value));
+
+// A round value of an axis, in the unit of the whole axis, without digits that say nothing.
+function formatTick(kpi, value, unit) {
+  if (unit) return formatNumber(...duration(value, unit, 2));
+  const [number, options] = writing(kpi, value);
+  return formatNumber(number, { ...options, minimumFractionDigits: 0 });
+}
 
 // The same in parts, the number apart from its unit: [{text, isUnit}].
 function valueParts(kpi, value) {

@@ -30,7 +30,7 @@ function heatMap() {
     const count = cells[day][hour];
     const share = count / most;
     return el('td', {
-      class: share > 0.55 ? 'heat-cell strong' : 'heat-cell', 'data-count': count, style: { '--share': `${Math.round(share * 100)}%` },
+      class: 'heat-cell', 'data-count': count, style: { '--share': share.toFixed(3) },
       title: `${weekday(day, 'long')} ${formatNumber(hour)}: ${t('tickets_count', { count: formatNumber(count) })}`,
     }, count ? formatNumber(count) : '');
   };

@@ -58,11 +58,23 @@ function change(changes) {
   applyTheme();
   applyLanguage();
   drawPreferences();
-  drawFilters();
-  byId('notice').textContent = note ? t(note) : '';
+  if (!cannotShow()) {
+    drawFilters();
+    byId('notice').textContent = note ? t(note) : '';
+    draw();
+  }
   if (focused) byId(focused)?.focus();
   saveAddress();
-  draw();
+}
+
+// Says why there is nothing to show, if so.
+function cannotShow() {
+  const why = typeof DecompressionStream === 'undefined' ? 'too_old' : !page.kpis.some(isMeasured) ? 'nothing_at_all' : null;
+  if (!why) return false;
+  byId('loading').textContent = t(why);
+  drawAbout();
+  document.body.dataset.settled = 0;
+  return true;
 }
 
 function begin() {
@@ -70,16 +82,7 @@ function begin() {
   applyTheme();
   applyLanguage();
   drawPreferences();
-  if (typeof DecompressionStream === 'undefined') {
-    byId('loading').textContent = t('too_old');
-    return;
-  }
-  if (!page.kpis.some(isMeasured)) {
-    byId('loading').textContent = t('nothing_at_all');
-    document.body.dataset.settled = 0;
-    drawAbout();
-    return;
-  }
+  if (cannotShow()) return;
   drawFilters();
   parts = makeSections();
   draw();

@@ -36,9 +36,9 @@ function drawSection(part) {
     fill(part.cards, el('p', { class: 'note' }, t('section_empty')));
     return;
   }
-  const first = part.id === 'overview' ? kpis.filter(isMeasured) : kpis.filter((kpi) => part.first.includes(kpi.id) && isMeasured(kpi));
+  const first = kpis.filter((kpi) => (part.first ?? page.layout.overview).includes(kpi.id) && isMeasured(kpi) && isKept(kpi));
   const rest = kpis.filter((kpi) => !first.includes(kpi));
-  fill(part.cards, first.map((kpi) => card(kpi, part.id === 'overview')));
+  fill(part.cards, first.length ? first.map((kpi) => card(kpi, part.id === 'overview')) : el('p', { class: 'note' }, t('section_not_kept')));
   part.more.hidden = !rest.length || part.id === 'overview';
   if (part.id !== 'overview') {
     part.more.firstChild.textContent = t('more', { count: formatNumber(rest.length) });
@@ -47,6 +47,9 @@ function drawSection(part) {
   }
   part.charts.forEach(drawChart);
 }
+
+// Whether there can be a figure for the slice and grain that are chosen.
+const isKept = (kpi) => kpi.slices.includes(scope().slice) && kpi.grains.includes(state.grain);
 
 // The listed KPIs first, then the others of the areas.
 function kpisOf(part) {
