@@ -52,6 +52,14 @@ bench: $(STAMPS)/runtime ## Time CSV to published marts: make bench [TICKETS="10
 ui: $(STAMPS)/runtime ## Dagster's web UI on 127.0.0.1
 	@$(BIN)/helpdesk ui $(if $(HELPDESK_HOME),--home "$(HELPDESK_HOME)")
 
+.PHONY: docs
+docs: $(STAMPS)/runtime ## KPI dictionary, dbt's pages, Data Docs, to open from disk: make docs [HELPDESK_HOME=folder] [TO=folder]
+	@$(BIN)/helpdesk docs $(if $(HELPDESK_HOME),--home "$(HELPDESK_HOME)") $(if $(TO),--to "$(TO)")
+
+.PHONY: readme
+readme: $(STAMPS)/runtime ## Write the README's table of KPIs from the catalogue
+	@$(BIN)/python -m orchestration.documentation.readme
+
 .PHONY: test
 test: lint dbt-test ## Lint, types, dbt unit and data tests, pytest without the slow ones
 	@$(BIN)/pytest -m "not slow"

@@ -228,6 +228,22 @@ def verify(
 
 
 @app.command()
+def docs(
+    home: Home = None,
+    to: Annotated[Path | None, typer.Option("--to", help="Folder to write [docs under the home].")] = None,
+) -> None:
+    """Write the documentation of the last run: KPI dictionary, dbt's pages, Data Docs; opens from disk."""
+    from orchestration.documentation.site import demo_home, has_run, write_site  # noqa: PLC0415
+
+    settings = Settings.from_environment(home=home)
+    folder = (to or settings.home / "docs").expanduser().absolute()
+    is_demo = not has_run(settings)
+    described = demo_home(settings, typer.echo) if is_demo else settings
+    page = write_site(described, folder, is_demo=is_demo, say=typer.echo)
+    typer.echo(f"Open {page}")
+
+
+@app.command()
 def ui(
     port: Annotated[int, typer.Option(min=1, max=65_535, help="Port on this machine.")] = 3000,
     exports: Exports = None,

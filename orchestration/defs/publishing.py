@@ -11,6 +11,8 @@ from orchestration.dashboard.dashboard import write_dashboard
 from orchestration.dbt_project_folder import project_variables
 from orchestration.defs.alerts import CHECK, tell_crossings
 from orchestration.defs.common import OWNERS, RETRIES, plain_failures
+from orchestration.documentation.pages import FOLDER as DICTIONARY
+from orchestration.documentation.pages import write_dictionary
 from orchestration.progress import listener
 from orchestration.publishing.facts import publication_facts
 from orchestration.publishing.headline import read_headline
@@ -46,7 +48,11 @@ def published_asset(
                 facts=publication_facts(settings),
                 agent_names=bool(project_variables(settings.project).get("publish_agent_names", True)),
                 on_part=listener().advance,
-                pages=[write_dashboard],
+                # the dashboard links what lies beside it, so it comes last
+                pages=[
+                    lambda folder: write_dictionary(folder, settings.project, dashboard=True),
+                    write_dashboard,
+                ],
             )
         headline = read_headline(settings.published)
         crossed = tell_crossings(context, settings, context.resources.writer)
@@ -57,6 +63,7 @@ def published_asset(
                 "tables": len(publication.rows) + len(publication.views),
                 "rows": sum(publication.rows.values()),
                 "dashboard": dg.MetadataValue.path(publication.folder / "dashboard.html"),
+                "KPI dictionary": dg.MetadataValue.path(publication.folder / DICTIONARY / "en.html"),
                 "data docs": dg.MetadataValue.path(publication.folder / "data_docs" / "index.html"),
                 **{f"{kpi.kpi_id} ({kpi.period})": kpi.value for kpi in headline},
             },

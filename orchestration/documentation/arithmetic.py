@@ -13,7 +13,7 @@ NINETIETH = 0.9
 
 @dataclass(frozen=True)
 class WrittenExample:
-    """`facts` say what the numbers are; `sum` ends with the value in `unit`; `read_as` is that in display units."""
+    """`facts` say what the numbers are, `sum` ends with the value in `unit`; `read_as`: in display units."""
 
     facts: tuple[str, ...]
     sum: str
@@ -43,7 +43,8 @@ def unit_of(row: Mapping[str, str], language: Language) -> str:
 def display_value(value: float, row: Mapping[str, str], language: Language) -> str:
     """A stored value as people read it: 14 400 seconds as 4 hours."""
     seconds = SECONDS[row["display_unit"]] if row["unit"] == "seconds" else 1
-    unit = language.text(f"units.{row['display_unit']}") if row["unit"] == "seconds" else unit_of(row, language)
+    is_time = row["unit"] == "seconds"
+    unit = language.text(f"units.{row['display_unit']}") if is_time else unit_of(row, language)
     space = "" if unit in {"", "%", "٪"} else " "
     return f"{language.number(value / seconds)}{space}{unit}"
 

@@ -19,7 +19,7 @@ class Decisions:
 
 
 def read_decisions(file: Path) -> Decisions:
-    """The document; links into other files of the project stay as plain text, for these are not beside the page."""
+    """The document; links to other files of the project become plain text: these are not beside the page."""
     parser = MarkdownIt("commonmark").enable("table")
     tokens = parser.parse(file.read_text(encoding="utf-8"))
     titles: dict[int, str] = {}

@@ -1,4 +1,4 @@
-"""What the dictionary says about each KPI, put together from the catalogue, the registry and the documents."""
+"""What the dictionary says about each KPI: from the catalogue, the registry and the documents."""
 
 import csv
 from collections.abc import Mapping, Sequence
@@ -20,7 +20,8 @@ SOURCES = Path("docs") / "kpi_sources.csv"
 class Knowledge:
     """Everything the pages are written from; mappings go by kpi_id.
 
-    `sources` go by entry (A1 … E25), `computed_by` names the rollup and its fact ('' where it is SQL of its own).
+    `sources` go by entry (A1 … E25); `computed_by` names the rollup and its fact, '' where it is SQL of its
+    own.
     """
 
     catalogue: Mapping[str, Mapping[str, str]]
@@ -42,7 +43,7 @@ class VendorNote:
 
 @dataclass(frozen=True)
 class Entry:
-    """A KPI in one language; `facts` are (label, text) pairs, `sources` (entry, language, name, English name)."""
+    """A KPI in one language; `facts` are (label, text) pairs, `sources` rows of docs/kpi_sources.csv."""
 
     kpi_id: str
     area: str
@@ -67,7 +68,6 @@ def read_knowledge(documents: Path, project: Path) -> Knowledge:
         documents: The project, whose docs/ hold the examples and sources.
         project: The same, or the dbt project of a run with its own targets and settings.
     """
-    rollups = {rollup.name: rollup for rollup in read_registry(project).rollups}
     return Knowledge(
         catalogue=read_catalogue(project),
         targets=_by_kpi(_rows(project / "seeds" / "kpi_targets.csv")),
@@ -75,7 +75,11 @@ def read_knowledge(documents: Path, project: Path) -> Knowledge:
         formulas=read_yaml(HERE / "formulas.yml"),
         vendors=read_yaml(HERE / "vendors.yml"),
         sources={row["entry"]: row for row in _rows(documents / SOURCES)},
-        computed_by={kpi.kpi_id: (name, rollup.fact) for name, rollup in rollups.items() for kpi in rollup.kpis},
+        computed_by={
+            kpi.kpi_id: (rollup.name, rollup.fact)
+            for rollup in read_registry(project).rollups
+            for kpi in rollup.kpis
+        },
     )
 
 
@@ -100,7 +104,9 @@ def _entry(kpi_id: str, row: Mapping[str, str], known: Knowledge, language: Lang
         example=write_example(example, row, language) if example else None,
         sources=tuple(known.sources[entry] for entry in row["source_references"].split()),
         vendors=tuple(
-            VendorNote(note["decision"], note[language.code]) for note in known.vendors if kpi_id in note["kpis"]
+            VendorNote(note["decision"], note[language.code])
+            for note in known.vendors
+            if kpi_id in note["kpis"]
         ),
         model=model,
         fact_model=fact_model,

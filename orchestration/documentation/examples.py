@@ -19,10 +19,10 @@ Answer = tuple[float, float, float]
 class Example:
     """Parts of a KPI's value.
 
-    A ratio has `numerator` and `denominator` (terms to add up; `mean`: the denominator is their mean), a count or
-    sum the numerator alone; `values` are what a median, percentile or maximum is taken of; `growth` holds
-    complaints before and after and customers at start and end. `spans` and `answers` are what the numerator was
-    made from: (from, until), (score, lowest, highest). `value` is in the unit of kpi_values.
+    A ratio has `numerator` and `denominator` (terms to add up; `mean`: the denominator is their mean), a
+    count or sum the numerator alone; `values` are what a median, percentile or maximum is taken of; `growth`
+    holds complaints before and after and customers at start and end. `spans` and `answers` are what the
+    numerator was made from: (from, until), (score, lowest, highest). `value` is in the unit of kpi_values.
     """
 
     kpi_id: str
@@ -65,7 +65,7 @@ def _example(kpi_id: str, given: Mapping[str, Any]) -> Example:
 
 
 def seconds_between(since: str, until: str, hours: tuple[str, ...]) -> float:
-    """Seconds from one instant to the other; with opening hours, only those of Monday to Friday inside them."""
+    """Seconds from one instant to the other; with opening hours, those of Monday to Friday inside them."""
     start, end = _instant(since), _instant(until)
     if not hours:
         return (end - start).total_seconds()

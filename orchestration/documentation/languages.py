@@ -67,7 +67,9 @@ def read_languages(file: Path = FILE) -> tuple[Language, ...]:
         ConfigurationError: a text lacks a language, so that a page would show a gap.
     """
     texts = read_yaml(file)
-    missing = [f"{key} ({code})" for key, text in texts.items() for code in LANGUAGES if text.get(code) is None]
+    missing = [
+        f"{key} ({code})" for key, text in texts.items() for code in LANGUAGES if text.get(code) is None
+    ]
     if missing:
         raise ConfigurationError(
             f"{file}: no text for {', '.join(missing)}.\n"

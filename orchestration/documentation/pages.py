@@ -20,12 +20,15 @@ FOLDER = "kpi_dictionary"
 DECISIONS = "decisions.html"
 
 
-def write_dictionary(folder: Path, project: Path, *, front: str = "", dbt_docs: str = "") -> Path:
+def write_dictionary(
+    folder: Path, project: Path, *, dashboard: bool = False, front: str = "", dbt_docs: str = ""
+) -> Path:
     """Write `kpi_dictionary/` into a publication or into the documentation: one page per language.
 
     Args:
-        folder: Where it goes; a dashboard.html in it is linked.
+        folder: Where it goes.
         project: The dbt project whose catalogue, targets and settings hold.
+        dashboard: Whether a dashboard.html lies in the folder, or will.
         front: The page that leads here, seen from the dictionary; none: ''.
         dbt_docs: dbt's page, seen from the dictionary; without one, models are named and not linked.
 
@@ -38,10 +41,10 @@ def write_dictionary(folder: Path, project: Path, *, front: str = "", dbt_docs: 
     languages = read_languages()
     known = read_knowledge(PROJECT_DIR, project)
     decisions = read_decisions(PROJECT_DIR / "DECISIONS.md")
-    around = {
+    around: dict[str, Any] = {
         "languages": languages,
         "front": front,
-        "dashboard": "../dashboard.html" if (folder / "dashboard.html").is_file() else "",
+        "dashboard": "../dashboard.html" if dashboard else "",
     }
     for language in languages:
         entries = write_entries(known, language)
@@ -66,13 +69,17 @@ def render(template: str, language: Language, **given: Any) -> str:
     """One page, under a policy that runs its own script and style alone and connects to nothing."""
     style = (ASSETS / "style.css").read_text(encoding="utf-8")
     script = given.pop("script", "")
-    return _environment().get_template(template).render(
-        language=language,
-        t=language.text,
-        style=Markup(style),
-        script=Markup(script),
-        policy=_policy(style, script),
-        **given,
+    return (
+        _environment()
+        .get_template(template)
+        .render(
+            language=language,
+            t=language.text,
+            style=Markup(style),
+            script=Markup(script),
+            policy=_policy(style, script),
+            **given,
+        )
     )
 
 
