@@ -31,6 +31,7 @@ def write_dashboard(folder: Path, most_cells: int = MOST_CELLS) -> Path:
     file = folder / FILE
     with duckdb.connect(str(folder / "helpdesk.duckdb"), read_only=True) as connection:
         contents, data = gather(connection, most_cells)
+    contents["has_dictionary"] = (folder / "kpi_dictionary" / "en.html").exists()
     contents["has_data_docs"] = (folder / "data_docs" / "index.html").exists()
     file.write_text(render(contents, data), encoding="utf-8", newline="\n")
     return file

@@ -122,7 +122,7 @@ def _facts(
         unit = text("stored_in_seconds", unit=unit)
     facts = [
         (text("unit"), unit),
-        (text("direction"), text(f"directions.{row['direction']}")),
+        (text("direction"), text(f"direction_{row['direction']}")),
         (text("grains"), language.enumerate(text(f"grains.{grain}") for grain in row["grains"].split())),
         (text("slices"), language.enumerate(text(f"slices.{part}") for part in row["slices"].split())),
         (text("date_basis"), text(f"dates.{row['date_basis']}")),

@@ -7,9 +7,10 @@ from typing import Any
 
 import yaml
 
+from orchestration.dashboard.texts import FILE as DASHBOARD_TEXTS
+from orchestration.dashboard.texts import LANGUAGES
 from orchestration.errors import ConfigurationError
 
-LANGUAGES = ("en", "vi", "zh", "fa")
 FILE = Path(__file__).with_name("texts.yml")
 MINUS = "−"
 _SEPARATORS = {"en": (",", "."), "vi": (".", ","), "zh": (",", "."), "fa": ("٬", "٫")}
@@ -18,7 +19,7 @@ _PERSIAN = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 
 @dataclass(frozen=True)
 class Language:
-    """One language; `texts` are those of texts.yml."""
+    """One language; `texts` are those of texts.yml, and the dashboard's where that has none."""
 
     code: str
     texts: Mapping[str, str]
@@ -66,7 +67,7 @@ def read_languages(file: Path = FILE) -> tuple[Language, ...]:
     Raises:
         ConfigurationError: a text lacks a language, so that a page would show a gap.
     """
-    texts = read_yaml(file)
+    texts = {**read_yaml(DASHBOARD_TEXTS), **read_yaml(file)}
     missing = [
         f"{key} ({code})" for key, text in texts.items() for code in LANGUAGES if text.get(code) is None
     ]

@@ -13,5 +13,6 @@ function drawAbout() {
     el('p', {}, t('about_source')),
     el('p', {}, t('about_null')),
     lacking.length ? [el('p', {}, t('about_left_out')), el('ul', { id: 'left-out' }, lacking.map((text) => el('li', {}, text)))] : null,
+    page.has_dictionary ? el('p', {}, el('a', { href: `kpi_dictionary/${state.language}.html` }, t('about_dictionary'))) : null,
     page.has_data_docs ? el('p', {}, el('a', { href: 'data_docs/index.html' }, t('about_docs'))) : null);
 }

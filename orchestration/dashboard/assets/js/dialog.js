@@ -19,7 +19,8 @@ function showDefinition(kpi, found) {
       ...fact('date_basis', kpi.date_basis && english(kpi.date_basis)),
       ...fact('agent_basis', kpi.agent_basis && english(kpi.agent_basis)),
       ...fact('direction', t(`direction_${kpi.direction}`)),
-      ...fact('source', source)));
+      ...fact('source', source)),
+    page.has_dictionary ? el('p', {}, el('a', { href: `kpi_dictionary/${state.language}.html#${kpi.id}` }, t('more_in_dictionary'))) : null);
   dialog.showModal();
 }
 

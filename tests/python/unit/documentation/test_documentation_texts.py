@@ -24,8 +24,8 @@ def test_every_text_is_there_in_every_language_with_the_same_places():
 
 
 def test_a_missing_text_is_told_by_its_key_and_language(tmp_path: Path):
-    (tmp_path / "texts.yml").write_text("formula: {en: Formula, vi: Công thức, zh: 公式}\n", encoding="utf-8")
-    with pytest.raises(ConfigurationError, match=r"no text for formula \(fa\)"):
+    (tmp_path / "texts.yml").write_text("unit: {en: Unit, vi: Đơn vị, zh: 单位}\n", encoding="utf-8")
+    with pytest.raises(ConfigurationError, match=r"no text for unit \(fa\)"):
         read_languages(tmp_path / "texts.yml")
 
 
@@ -33,7 +33,7 @@ def test_every_text_is_used(catalogue):
     code = "".join(
         file.read_text(encoding="utf-8") for suffix in ("*.py", "*.j2") for file in HERE.rglob(suffix)
     )
-    kinds = {"areas": "area", "directions": "direction", "maturities": "maturity", "dates": "date_basis"}
+    kinds = {"areas": "area", "maturities": "maturity", "dates": "date_basis"}
     kinds |= {"agents": "agent_basis", "units": "display_unit", "notes": "kpi_id"}
     used = {f"{kind}.{row[column]}" for kind, column in kinds.items() for row in catalogue.values()}
     used |= {
