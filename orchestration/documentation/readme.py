@@ -31,7 +31,7 @@ def with_table(text: str, catalogue: Iterable[Mapping[str, str]]) -> str:
         raise ConfigurationError(
             f"README.md lacks {BEGIN!r} or {END!r}. Do: put both where the table belongs."
         )
-    return f"{before}{BEGIN}\n{_table(catalogue)}\n{END}{after}"
+    return f"{before}{BEGIN}\n\n{_table(catalogue)}\n\n{END}{after}"
 
 
 def _table(catalogue: Iterable[Mapping[str, str]]) -> str:
