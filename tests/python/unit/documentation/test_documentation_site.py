@@ -77,6 +77,29 @@ def test_what_stood_there_stays_if_the_new_one_cannot_be_made(settings, tmp_path
     assert not (tmp_path / f"site{site.UNFINISHED}").exists()
 
 
+def test_before_the_first_run_a_small_demo_is_built_once(settings, tmp_path, monkeypatch):
+    from orchestration import runner  # noqa: PLC0415
+
+    built: list[Settings] = []
+
+    def run(given: Settings) -> None:
+        built.append(given)
+        given.warehouse.touch()
+        given.published.parent.mkdir(parents=True)
+        given.published.touch()
+
+    monkeypatch.setattr(runner, "run_warehouse", run)
+    monkeypatch.setattr(site, "DEMO", tmp_path / "demo")
+    new = Settings(home=tmp_path / "new")
+    said: list[str] = []
+    assert not site.has_run(new)
+    made = site.demo_home(new, said.append)
+    assert (made.exports / "canonical" / "tickets.csv").is_file()
+    assert str(new.home) in said[0] and not new.home.exists()
+    assert site.demo_home(new, said.append) == made
+    assert built == [made] and len(said) == 1
+
+
 def test_dbt_s_page_gets_its_policy_before_anything_in_it_runs():
     page = closed('<html><head><script>run()</script></head><body><script src="//x.example/a.js"></script>')
     assert page.index("Content-Security-Policy") < page.index("<script>")
