@@ -41,6 +41,8 @@ class Chart {
     if (!this.view) {
       const options = { mode: 'vega', renderer: 'svg', actions: false, ast: true, defaultStyle: false, tooltip: showTip };
       this.view = (await window.vegaEmbed(this.place, chartSpec(this.kind, chartColors()), options)).view;
+      // the place around it is the image, with a label; its numbers are in the table below it
+      this.place.querySelector('svg').setAttribute('aria-hidden', 'true');
     }
     this.view.width(this.place.clientWidth);
     for (const [name, value] of Object.entries(shown.signals)) this.view.signal(name, value);

@@ -25,6 +25,11 @@ CARDS = """
     text: textContent,
   }))
 """
+# Names stand between signs that keep their direction to themselves.
+VALUE_OF = """
+(select, label) => [...select.options]
+  .find(({ text }) => text.replace(/[\\u2068\\u2069]/g, '') === label).value
+"""
 
 
 @dataclass(frozen=True)
@@ -91,7 +96,8 @@ class Opened:
         """Use the filters, by what stands in them."""
         for name, label in choices.items():
             before = self.page.evaluate("document.body.dataset.drawn")
-            self.page.locator(f"#{name}").select_option(label=label)
+            value = self.page.locator(f"#{name}").evaluate(VALUE_OF, label)
+            self.page.locator(f"#{name}").select_option(value=value)
             self.page.wait_for_selector(f'body:not([data-drawn="{before}"])')
             self.settle()
 
