@@ -51,7 +51,7 @@ function chartSpec(kind, colors) {
   const signals = { ticks: [], labels: {}, values: [], valueLabels: {}, domain: [0, 1], count: 1, series: 1 };
   const texts = (name) => ({ labels: { update: { text: { signal: `${name}[datum.value]` } } } });
   return {
-    width: 400, height: 220, padding: 4, autosize: { type: 'fit', contains: 'padding' },
+    width: 400, height: 196, autosize: 'none',
     signals: Object.entries(signals).map(([name, value]) => ({ name, value })),
     data: ['rows', 'tails', 'points', 'hover'].map((name) => ({ name })),
     scales: [

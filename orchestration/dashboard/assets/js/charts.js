@@ -10,14 +10,23 @@ const resizer = new ResizeObserver((entries) => {
   for (const { target } of entries) charts.find((chart) => chart.place === target)?.resize();
 });
 
+// Colors stay names of the style sheet, so that dark, light and paper need no new drawing.
 function chartColors() {
-  const style = getComputedStyle(document.documentElement);
-  const of = (name) => style.getPropertyValue(`--${name}`).trim();
+  const of = (name) => `var(--${name})`;
   return {
     series: Array.from({ length: 12 }, (_, place) => of(`series-${place + 1}`)),
     surface: of('surface'), text: of('text'), muted: of('muted'), grid: of('grid'), axis: of('axis'),
     font: getComputedStyle(document.body).fontFamily,
   };
+}
+
+// Room for half of the last text under the chart.
+const RIGHT = 22;
+const pencil = document.createElement('canvas').getContext('2d');
+
+function textWidth(text) {
+  pencil.font = `12px ${getComputedStyle(document.body).fontFamily}`;
+  return pencil.measureText(text).width;
 }
 
 class Chart {
@@ -44,22 +53,24 @@ class Chart {
       // the place around it is the image, with a label; its numbers are in the table below it
       this.place.querySelector('svg').setAttribute('aria-hidden', 'true');
     }
-    this.view.width(this.place.clientWidth);
+    this.setWidth(this.place.clientWidth);
     for (const [name, value] of Object.entries(shown.signals)) this.view.signal(name, value);
     for (const [name, rows] of Object.entries(shown.data)) this.view.data(name, rows);
     await this.view.runAsync();
   }
 
-  resize() {
-    const width = this.place.clientWidth;
-    if (this.view && width && this.view.width() !== width) this.view.width(width).runAsync();
-    else if (!this.view) drawCharts();
+  // The drawing fills the width it is given: what the texts of the axis leave is the chart's.
+  setWidth(width) {
+    const texts = Object.values(this.wanted?.signals.valueLabels ?? {}).map(textWidth);
+    const left = Math.ceil(Math.max(0, ...texts)) + 12;
+    this.width = width;
+    return this.view.padding({ left, right: RIGHT, top: 8, bottom: 24 }).width(Math.max(50, width - left - RIGHT));
   }
 
-  forget() {
-    this.view?.finalize();
-    this.place.replaceChildren();
-    Object.assign(this, { view: null, drawn: null });
+  resize() {
+    const width = this.place.clientWidth;
+    if (this.view && width && this.width !== width) this.setWidth(width).runAsync();
+    else if (!this.view) drawCharts();
   }
 }
 
@@ -79,6 +90,11 @@ async function drawRest(rest) {
     await chart.draw();
   }
 }
+
+// Two charts stand side by side on paper.
+const PAPER_WIDTH = 320;
+addEventListener('beforeprint', () => charts.forEach((chart) => chart.view && chart.setWidth(PAPER_WIDTH).run()));
+addEventListener('afterprint', () => charts.forEach((chart) => chart.resize()));
 
 function showTip(_handler, event, _item, value) {
   const tip = byId('tip');

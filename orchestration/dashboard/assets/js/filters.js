@@ -35,7 +35,7 @@ function drawFilters() {
     choice('agent', t('agent'), all('all_agents', page.agents, agentName), state.agent ?? '', (one) => change({ agent: place(one) })),
     choice('trend', t('trend_grain'), ['day', 'week', 'month'].filter((grain) => GRAINS.includes(grain)).map((grain) => [grain, t(`grain_${grain}`)]), state.trend, (trend) => change({ trend })),
     choice('span', t('trend_span'), [3, 6, 13, 0].map((span) => [span, t(`span_${span}`)]), state.span, (span) => change({ span: Number(span) })),
-    el('button', { type: 'button', class: 'quiet', id: 'reset', onclick: () => change({ channel: null, team: null, agent: null }) }, t('reset')));
+    el('button', { type: 'button', class: 'quiet', id: 'reset', hidden: [state.channel, state.team, state.agent].every((one) => one === null), onclick: () => change({ channel: null, team: null, agent: null }) }, t('reset')));
 }
 
 // Figures are kept by team, by channel, by agent, and by agent and channel: the newest choice wins.

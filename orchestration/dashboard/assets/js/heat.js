@@ -42,7 +42,7 @@ function heatMap() {
         el('caption', { class: 'hidden' }, title),
         el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, el('span', { class: 'hidden' }, t('hour'))), hours.map((hour) => el('th', { scope: 'col' }, formatNumber(hour))))),
         el('tbody', {}, order.map((day) => el('tr', {}, el('th', { scope: 'row' }, weekday(day, 'short')), hours.map((hour) => cell(day, hour))))))),
-    el('p', { class: 'small muted' }, t(isDark() ? 'heat_dark' : 'heat_zone', { zone: page.publication.zone })), everyone,
+    el('p', { class: 'small muted' }, t('heat_zone', { zone: page.publication.zone })), everyone,
   ];
 }
 

@@ -54,7 +54,6 @@ function jump(event, id) {
 function change(changes) {
   const focused = document.activeElement?.id;
   const note = settle(changes);
-  if (changes.language || changes.theme) charts.forEach((chart) => chart.forget());
   applyTheme();
   applyLanguage();
   drawPreferences();

@@ -154,6 +154,16 @@ def test_the_definition_breaks_no_accessibility_rule(published, opened):
     assert Axe().run(page.page, options=RULES).response["violations"] == []
 
 
+def test_charts_follow_the_width_of_the_window(published, opened):
+    page = opened(published)
+    page.page.set_viewport_size({"width": 1000, "height": 1000})
+    drawings = page.page.locator(".chart svg").all()
+    assert drawings
+    for drawing in drawings:
+        drawing.scroll_into_view_if_needed()
+        assert drawing.evaluate("svg => svg.clientWidth - svg.closest('.chart').clientWidth") == 0
+
+
 @pytest.mark.parametrize("language", ["en", "fa"])
 def test_a_phone_shows_everything_without_scrolling_sideways(published, opened, language):
     page = opened(published, f"language={language}", **PHONE)
