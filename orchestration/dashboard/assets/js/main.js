@@ -84,6 +84,7 @@ function begin() {
   if (cannotShow()) return;
   drawFilters();
   parts = makeSections();
+  saveAddress();
   draw();
 }
 

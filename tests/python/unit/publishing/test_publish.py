@@ -207,3 +207,26 @@ def test_a_fact_that_is_not_known_keeps_its_declared_type(settings, models):
         "select data_type from duckdb_columns() where table_name = 'publication' and column_name = 'as_of'"
     )
     assert query(settings.published, kinds) == [("TIMESTAMP",)]
+
+
+def test_a_page_is_written_from_the_finished_file_and_published_with_it(settings, models):
+    def write_page(folder: Path) -> None:
+        rows = query(folder / "helpdesk.duckdb", "select count(*) from fct_tickets")
+        (folder / "page.html").write_text(f"{rows[0][0]} tickets")
+
+    publish(settings, "run1", models, facts={}, agent_names=True, pages=[write_page])
+    page = settings.current / "page.html"
+    assert page.read_text() == "10 tickets"
+    assert page.stat().st_mode & 0o222 == 0
+
+
+def test_a_page_that_cannot_be_written_leaves_what_was_published(settings, models):
+    published(settings, models)
+
+    def write_page(folder: Path) -> None:
+        raise OSError("No space left on device")
+
+    with pytest.raises(RunFailed, match="Free some space"):
+        publish(settings, "run2", models, facts={}, agent_names=True, pages=[write_page])
+    assert store.current_run(settings) == "run1"
+    assert not list(settings.builds.glob("*.tmp"))
