@@ -29,7 +29,7 @@ def load_hashes(connection: duckdb.DuckDBPyConnection, key: bytes, places: Itera
         f"""
         create or replace table {HASHES} as
         select id, sha256($2 || unhex(sha256($1 || encode(id)))) as hash
-        from ({" union ".join(ids) or "select null as id"})
+        from (select distinct id from ({" union all ".join(ids) or "select null as id"}))
         where id is not null
         """,  # noqa: S608
         pads,
