@@ -31,9 +31,9 @@ function sampleText(kpi, found) {
   return el('span', { class: 'muted', title: t('sample_help') }, t('sample', { count: formatNumber(found.denominator, { maximumFractionDigits: 0 }) }));
 }
 
-// A running period's count is not held against a whole one.
+// A running period's count or sum is not held against a whole one.
 function changeText(kpi, slice, member, grain, period, found) {
-  if (isRunning(grain, period) && !kpi.is_ratio) return el('span', { class: 'muted' }, t('running'));
+  if (isRunning(grain, period) && found.numerator !== null && found.denominator === null) return el('span', { class: 'muted' }, t('running'));
   const change = period > 0 ? changeOf(kpi, found, figure(kpi, slice, member, grain, period - 1)) : null;
   if (!change) return el('span', { class: 'muted' }, t('no_previous'));
   const help = t('versus', { period: periodName(grain, period - 1) });

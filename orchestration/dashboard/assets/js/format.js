@@ -91,7 +91,10 @@ function periodName(grain, place) {
   const first = starts[place];
   const last = ends[place] - 1;
   const asDays = calendar() === 'persian' && grain !== 'day';
-  const format = intl(Intl.DateTimeFormat, { timeZone: 'UTC', ...(asDays ? PERIOD_DATES.week : PERIOD_DATES[grain]) });
+  const options = { timeZone: 'UTC', ...(asDays ? PERIOD_DATES.week : PERIOD_DATES[grain]) };
+  // a short month is a bare number in Chinese
+  if (state.language === 'zh' && options.month) options.month = 'long';
+  const format = intl(Intl.DateTimeFormat, options);
   if (!asDays && ['day', 'month', 'year'].includes(grain)) return format.format(dayOf(first));
   return format.formatRange(dayOf(first), dayOf(last));
 }
