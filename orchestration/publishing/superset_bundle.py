@@ -7,6 +7,7 @@ from pathlib import Path
 import yaml
 
 from orchestration.config import PROJECT_DIR, Settings
+from orchestration.errors import HelpdeskError
 
 SOURCE = PROJECT_DIR / "bi" / "superset" / "dashboard"
 DATABASE = "databases/Helpdesk_Warehouse.yaml"
@@ -29,4 +30,7 @@ def write_bundle(published: Path, target: Path) -> None:
 
 
 if __name__ == "__main__":
-    write_bundle(Settings.from_environment().published, Path(sys.argv[1]))
+    try:
+        write_bundle(Settings.from_environment().published, Path(sys.argv[1]))
+    except (HelpdeskError, OSError) as error:
+        sys.exit(str(error))
