@@ -25,13 +25,17 @@ DIGITS = 9
 
 
 def publish(place: Path, seed: int) -> None:
-    """Write the exports anew, with other numbers, and run."""
-    exports = place / "exports"
+    """Another history in the same place, so that what readers see is swapped for other numbers."""
+    exports, home = place / "exports", place / "home"
+    shutil.rmtree(exports, ignore_errors=True)
+    (home / "warehouse.duckdb").unlink(missing_ok=True)
     for arguments in (
         ["demo", "--to", exports, "--tickets", "400", "--days", "120", "--seed", str(seed)],
-        ["run", "--exports", exports, "--home", place / "home"],
+        ["run", "--exports", exports, "--home", home],
     ):
-        subprocess.run([HELPDESK, *arguments], check=True, stdout=subprocess.DEVNULL)
+        done = subprocess.run([HELPDESK, *arguments], check=False, capture_output=True, text=True)
+        if done.returncode:
+            raise SystemExit(f"helpdesk {arguments[0]} failed:\n{done.stderr}")
 
 
 def comparable(rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
