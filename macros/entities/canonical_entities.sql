@@ -59,7 +59,7 @@
             'valid_to': ['date'],
         },
         'customers': {
-            'customer_id': ['varchar'], 'customer_since': ['date', 'event'],
+            'customer_id': ['varchar'], 'segment': ['varchar'], 'customer_since': ['date', 'event'],
         },
         'customer_periods': {
             'customer_id': ['varchar'], 'started_on': ['date', 'event'], 'ended_on': ['date'],

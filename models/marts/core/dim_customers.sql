@@ -7,6 +7,7 @@ customers as (
 -- the same customer may come from several sources
 select
     customer_id,
+    min(segment) as segment,
     min(customer_since) as customer_since
 from customers
 group by customer_id

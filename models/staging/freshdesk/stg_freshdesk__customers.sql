@@ -10,6 +10,7 @@ canonical as (
     select
         'freshdesk' as source,
         'freshdesk:' || id as customer_id,
+        cast(null as varchar) as segment,
         cast(null as date) as customer_since
     from newest_rows
 )

@@ -53,6 +53,8 @@ QUESTIONS = [
     ("ticket__category", "category", TICKETS),
     ("ticket__priority", "priority", TICKETS),
     ("ticket__ticket_type", "ticket_type", TICKETS),
+    ("ticket__customer__segment", "segment", TICKETS),
+    ("ticket__customer__segment", "segment", SURVEYS),
     ("ticket__customer__customer_since__year", COHORT, TICKETS),
     ("ticket__category", "category", SURVEYS),
     ("ticket__customer__customer_since__year", COHORT, SURVEYS),

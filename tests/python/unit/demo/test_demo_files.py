@@ -30,7 +30,7 @@ HEADERS = {
     "quality_reviews": "review_id reviewed_at channel agent_id score max_score ticket_id call_id chat_id",
     "self_service_sessions": "session_id started_at tool customer_id is_resolved ticket_id",
     "agents": "agent_id agent_name team_id team_name role hired_on left_on valid_from valid_to",
-    "customers": "customer_id customer_since",
+    "customers": "customer_id customer_since segment",
     "customer_periods": "customer_id started_on ended_on",
     "customer_activity": "customer_id active_on",
     "orders": "order_id customer_id ordered_at amount currency",
