@@ -17,8 +17,9 @@ ARGUMENTS = [
 ]
 CARDS = """
 () => [...document.querySelectorAll('section:not(#overview) article[data-kpi]')].map(
-  ({ dataset, textContent }) => ({
+  (card) => [card, card.dataset, card.textContent]).map(([card, dataset, textContent]) => ({
     kpi: dataset.kpi,
+    status: card.querySelector('[data-status]')?.dataset.status ?? null,
     value: dataset.value === undefined ? null : Number(dataset.value),
     numerator: dataset.numerator === undefined ? null : Number(dataset.numerator),
     denominator: dataset.denominator === undefined ? null : Number(dataset.denominator),

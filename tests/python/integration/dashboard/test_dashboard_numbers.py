@@ -73,6 +73,24 @@ def test_every_scorecard_equals_kpi_values(published, opened, grain, part):
     assert all("no data" in card["text"] for card in cards if card["value"] is None)
 
 
+@pytest.mark.parametrize("grain", ["month", "week"])
+def test_every_status_is_the_one_of_kpi_status(published, opened, grain):
+    words = {"on": "on_target", "watch": "warning", "off": "critical"}
+    start = published.query(
+        "select max(period_start) from kpi_status"
+        " where slice = 'total' and period_grain = ? and not is_provisional",
+        [grain],
+    )[0][0]
+    told = published.query(
+        "select kpi_id, status from kpi_status where slice = 'total' and status <> 'no_data'"
+        " and period_grain = ? and period_start = ?",
+        [grain, start],
+    )
+    cards = opened(published, f"grain={grain}&period={start}").cards()
+    assert told and len({status for _, status in told}) > 1
+    assert {card["kpi"]: words[card["status"]] for card in cards if card["status"]} == dict(told)
+
+
 def expected(published, grain, part, wanted):
     sql = EXPECTED
     for name, value in {"grain": grain, "slice": part, **wanted}.items():
