@@ -11,6 +11,7 @@ from orchestration.dashboard.dashboard import write_dashboard
 from orchestration.dbt_project_folder import project_variables
 from orchestration.defs.alerts import CHECK, tell_crossings
 from orchestration.defs.common import OWNERS, RETRIES, plain_failures
+from orchestration.documentation.data_docs import close_data_docs
 from orchestration.documentation.pages import FOLDER as DICTIONARY
 from orchestration.documentation.pages import write_dictionary
 from orchestration.progress import listener
@@ -50,6 +51,7 @@ def published_asset(
                 on_part=listener().advance,
                 # the dashboard links what lies beside it, so it comes last
                 pages=[
+                    lambda folder: close_data_docs(folder / "data_docs"),
                     lambda folder: write_dictionary(folder, settings.project, dashboard=True),
                     write_dashboard,
                 ],

@@ -77,7 +77,7 @@ def render(template: str, language: Language, **given: Any) -> str:
             t=language.text,
             style=Markup(style),
             script=Markup(script),
-            policy=_policy(style, script),
+            policy=policy(style, script),
             **given,
         )
     )
@@ -95,7 +95,8 @@ def _environment() -> Environment:
     )
 
 
-def _policy(style: str, script: str) -> str:
+def policy(style: str, script: str) -> str:
+    """Runs this script and style alone, and connects to nothing."""
     run = _hash(script) if script else "'none'"
     return (
         f"default-src 'none'; script-src {run}; style-src {_hash(style)}; img-src data:; "

@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 
 from orchestration.config import Settings, activate
+from orchestration.documentation.data_docs import close_data_docs
 from orchestration.documentation.dbt_docs import write_dbt_docs
 from orchestration.documentation.languages import LANGUAGES, Language, read_languages
 from orchestration.documentation.pages import DECISIONS, FOLDER, render, write_dictionary
@@ -69,6 +70,7 @@ def write_site(settings: Settings, to: Path, *, is_demo: bool, say: Callable[[st
             write_dbt_docs(settings, made / "dbt" / INDEX)
         say("KPI dictionary, Data Docs …")
         _copy_published(settings.current.resolve(), made)
+        close_data_docs(made / "data_docs")
         write_dictionary(
             made,
             settings.project,

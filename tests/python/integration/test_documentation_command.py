@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from urllib.parse import unquote
 
 from running import Place, helpdesk, query
 
@@ -25,6 +26,23 @@ def test_a_run_publishes_the_dictionary_beside_the_dashboard(built: Place):
     assert 'href="../dashboard.html"' in pages[1].read_text(encoding="utf-8")
     assert broken(pages) == []
     assert '"has_dictionary":true' in (built.published.parent / "dashboard.html").read_text(encoding="utf-8")
+
+
+def test_the_published_data_docs_load_nothing_and_lead_to_every_check(built: Place):
+    folder = built.published.parent / "data_docs"
+    pages = sorted(folder.rglob("*.html"))
+    validations = {page for page in pages if "validations" in page.parts}
+    assert len(validations) > 3
+    for page in pages:
+        text = page.read_text(encoding="utf-8")
+        assert not re.search(r"<(script|link|img|iframe)\b|url\(|@import", text), page.name
+        assert "default-src 'none'" in text or "refresh" in text
+    index = (folder / "index.html").read_text(encoding="utf-8")
+    listed = {(folder / unquote(link)).resolve() for link in HREF.findall(index)}
+    assert listed == {page.resolve() for page in validations}
+    passed = re.findall(r"<td>(\d+) of (\d+)</td>", index)
+    assert len(passed) == len(validations)
+    assert all(int(good) == int(all_) > 0 for good, all_ in passed)
 
 
 def test_the_dictionary_has_every_kpi_that_is_published(built: Place):
