@@ -230,7 +230,9 @@ def verify(
 @app.command()
 def docs(
     home: Home = None,
-    to: Annotated[Path | None, typer.Option("--to", help="Folder to write [docs under the home].")] = None,
+    to: Annotated[
+        Path | None, typer.Option("--to", help="Folder to write, else docs under the home.")
+    ] = None,
 ) -> None:
     """Write the documentation of the last run: KPI dictionary, dbt's pages, Data Docs; opens from disk."""
     from orchestration.documentation.site import demo_home, has_run, write_site  # noqa: PLC0415
