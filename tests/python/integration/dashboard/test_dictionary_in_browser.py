@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from browsing import Dashboard, Opened
 from playwright.sync_api import Browser, Page
 
 from orchestration.config import PROJECT_DIR
@@ -81,3 +82,13 @@ def test_another_language_opens_at_the_same_kpi(open_page: Callable[..., Page]):
 def test_a_phone_needs_no_sideways_scrolling(open_page: Callable[..., Page], name: str):
     page = open_page(f"{name}.html", width=360)
     assert page.evaluate("() => document.documentElement.scrollWidth") <= 360
+
+
+def test_a_definition_in_the_dashboard_leads_to_the_kpi(published: Dashboard, opened: Callable[..., Opened]):
+    page = opened(published).page
+    page.locator("article[data-kpi=tickets_created] button.name").first.click()
+    page.click("#definition a")
+    page.wait_for_url("**/kpi_dictionary/en.html#tickets_created")
+    assert page.locator("#tickets_created").is_visible()
+    page.click("header .places a[href='../dashboard.html']")
+    page.wait_for_url("**/dashboard.html*")
