@@ -60,8 +60,14 @@ joined as (
         {{ seconds_between('first_responses.clock_started_at', 'first_responses.first_responded_at') }}
             as first_response_seconds,
         business_seconds.first_response_business_seconds,
-        {{ seconds_between('tickets.created_at', 'lifecycle.solved_at') }} as resolution_seconds,
-        business_seconds.resolution_business_seconds,
+        -- a solve before the ticket was created took no time that could be measured
+        case
+            when lifecycle.solved_at >= tickets.created_at
+                then {{ seconds_between('tickets.created_at', 'lifecycle.solved_at') }}
+        end as resolution_seconds,
+        case
+            when lifecycle.solved_at >= tickets.created_at then business_seconds.resolution_business_seconds
+        end as resolution_business_seconds,
         case
             when assignees.first_assigned_at <= lifecycle.solved_at
                 then {{ seconds_between('assignees.first_assigned_at', 'lifecycle.solved_at') }}
