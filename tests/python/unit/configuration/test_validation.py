@@ -121,7 +121,9 @@ def test_coverage_of_an_unknown_kpi_or_without_a_reason_is_named(tmp_path):
 
 
 def test_a_target_for_an_unknown_kpi_is_named(tmp_path):
-    (tmp_path / "kpi_catalogue.csv").write_text("kpi_id\nnps\n", encoding="utf-8")
+    (tmp_path / "kpi_catalogue.csv").write_text(
+        "kpi_id,direction,slices\nnps,higher,total\n", encoding="utf-8"
+    )
     rows = "kpi_id,slice,target,warning,valid_from,valid_to\nnps,total,40,20,,\nnpss,total,40,20,,\n"
     message = refused(tmp_path, "kpi_targets", rows)
     assert "line 3, column kpi_id: found 'npss'; expected a kpi_id of kpi_catalogue.csv" in message
