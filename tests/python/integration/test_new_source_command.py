@@ -15,7 +15,10 @@ from orchestration.config import PROJECT_DIR
 pytestmark = pytest.mark.slow
 
 SHARED = PROJECT_DIR.parent / "shared" / "data"
-PARTS = ("orchestration", "models", "macros", "seeds", "tests/dbt", "dbt_project.yml", "profiles.yml")
+PARTS = (
+    "orchestration", "models", "macros", "seeds", "tests/dbt", "docs", "dbt_project.yml", "profiles.yml",
+    "DECISIONS.md",
+)  # fmt: skip
 LOG = """\
 Call Id,Agent,Date,Time,Topic,Answered (Y/N),Resolved,Speed of answer in seconds,Talk Duration,Rating,Name
 C1,Ann,2024-03-01,09:00:00,Billing,Y,Y,10,00:02:00,5,Somebody
