@@ -1,7 +1,5 @@
 """The page as one text: template, styles, scripts and data, under a policy that lets nothing in or out."""
 
-import base64
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -10,6 +8,8 @@ from typing import Any
 
 import vl_convert
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from orchestration.page_policy import policy
 
 ASSETS = Path(__file__).with_name("assets")
 # Joined in this order into one script and one style sheet.
@@ -47,21 +47,6 @@ def render(contents: Mapping[str, Any], data: Sequence[tuple[str, str]]) -> str:
     )
 
 
-def policy(scripts: Sequence[str], styles: Sequence[str]) -> str:
-    """A content security policy that runs these texts alone and forbids every connection."""
-    return "; ".join(
-        [
-            "default-src 'none'",
-            f"script-src {' '.join(map(_hash, scripts))}",
-            f"style-src {' '.join(map(_hash, styles))}",
-            "img-src data:",
-            "connect-src 'none'",
-            "base-uri 'none'",
-            "form-action 'none'",
-        ]
-    )
-
-
 def json_text(value: object) -> str:
     """JSON that may stand in a script element: no name in it can end the element or open a comment."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
@@ -80,8 +65,3 @@ def vega() -> str:
 
 def _joined(folder: str, names: Sequence[str], suffix: str) -> str:
     return "".join((ASSETS / folder / f"{name}{suffix}").read_text(encoding="utf-8") for name in names)
-
-
-def _hash(text: str) -> str:
-    digest = hashlib.sha256(text.encode()).digest()
-    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"

@@ -13,7 +13,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 from orchestration.documentation.languages import read_languages
-from orchestration.documentation.pages import ASSETS, policy, render
+from orchestration.documentation.pages import ASSETS, render
+from orchestration.page_policy import policy
 
 INDEX = "index.html"
 # Scripts, styles and pictures from elsewhere, what works only with them, and advertisements.
@@ -60,7 +61,7 @@ def closed(page: str) -> str:
     """A page with its texts and tables, in the documentation's style, that loads nothing."""
     style = (ASSETS / "style.css").read_text(encoding="utf-8")
     head = (
-        f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{policy(style, "")}">'
+        f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{policy([], [style])}">'
         f'<meta name="viewport" content="width=device-width, initial-scale=1"><style>{style}</style>'
     )
     kept = TAKEN_OUT.sub("", page)

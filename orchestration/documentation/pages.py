@@ -1,7 +1,5 @@
 """The KPI dictionary and the decisions as HTML pages that open from disk and load nothing."""
 
-import base64
-import hashlib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -14,6 +12,7 @@ from orchestration.config import PROJECT_DIR
 from orchestration.documentation.decisions import anchor, read_decisions
 from orchestration.documentation.entries import Entry, read_knowledge, write_entries
 from orchestration.documentation.languages import Language, read_languages
+from orchestration.page_policy import policy
 
 ASSETS = Path(__file__).with_name("assets")
 FOLDER = "kpi_dictionary"
@@ -77,7 +76,7 @@ def render(template: str, language: Language, **given: Any) -> str:
             t=language.text,
             style=Markup(style),
             script=Markup(script),
-            policy=policy(style, script),
+            policy=policy([script] if script else [], [style]),
             **given,
         )
     )
@@ -93,19 +92,6 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-
-
-def policy(style: str, script: str) -> str:
-    """Runs this script and style alone, and connects to nothing."""
-    run = _hash(script) if script else "'none'"
-    return (
-        f"default-src 'none'; script-src {run}; style-src {_hash(style)}; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
-    )
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode('ascii')}'"
 
 
 def _by_area(entries: Sequence[Entry]) -> Mapping[str, list[Entry]]:

@@ -4,7 +4,8 @@ import base64
 import hashlib
 import json
 
-from orchestration.dashboard.page import json_text, policy
+from orchestration.dashboard.page import json_text
+from orchestration.page_policy import policy
 
 
 def test_no_name_ends_the_script_element_that_its_data_stands_in():
