@@ -8,6 +8,7 @@ and `HELPDESK_PUBLISH_TO` (the PostgreSQL database that `helpdesk publish` copie
 """
 
 import contextlib
+import json
 import math
 import os
 import re
@@ -25,8 +26,8 @@ CHILD_SETTINGS = {
     "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
     "GX_ANALYTICS_ENABLED": "false",
     "DO_NOT_TRACK": "1",
-    # dbt otherwise writes tens of megabytes of debug lines a run
-    "DBT_LOG_LEVEL_FILE": "info",
+    # dbt otherwise writes tens of megabytes of debug lines a run; what it says at `info` is in Dagster's log
+    "DBT_LOG_LEVEL_FILE": "error",
 }
 DAGSTER_YAML = """\
 telemetry:
@@ -35,6 +36,11 @@ telemetry:
 concurrency:
   runs:
     max_concurrent_runs: 1
+event_log_storage:
+  module: orchestration.dagster_history
+  class: OpenHistory
+  config:
+    base_dir: {history}
 """
 
 
@@ -142,7 +148,8 @@ def activate(settings: Settings) -> None:
             place.mkdir(parents=True, exist_ok=True)
         probe.write_bytes(b"")
         probe.unlink()
-        write_if_changed(settings.dagster_home / "dagster.yaml", DAGSTER_YAML)
+        history = json.dumps(str(settings.dagster_home / "history" / "runs"))
+        write_if_changed(settings.dagster_home / "dagster.yaml", DAGSTER_YAML.format(history=history))
     except OSError as error:
         raise ConfigurationError(
             f"Home {settings.home} cannot be written: {error.strerror or error}.\n"

@@ -7,6 +7,7 @@ from typing import Any
 from orchestration.config import Settings
 from orchestration.dbt_process import dbt_executable
 from orchestration.dbt_project_folder import newest_change, prepare_project
+from orchestration.dbt_warm import read_ahead, warm_flags
 from orchestration.errors import ConfigurationError
 
 
@@ -19,6 +20,7 @@ def current_manifest(settings: Settings) -> dict[str, Any]:
     folder = prepare_project(settings)
     known = _read(settings)
     if known is not None and settings.manifest.stat().st_mtime > newest_change(folder):
+        read_ahead(["--no-write-json", *_parse_arguments(settings)])
         return known
     _parse(settings)
     made = _read(settings)
@@ -31,10 +33,8 @@ def current_manifest(settings: Settings) -> dict[str, Any]:
 
 def _parse(settings: Settings) -> None:
     # Without Dagster, whose import can go on meanwhile.
-    project, target = str(settings.project), str(settings.dbt_target)
-    places = ["--project-dir", project, "--profiles-dir", project, "--target-path", target]
     parsed = subprocess.run(
-        [dbt_executable(), "--log-format", "json", "parse", *places],
+        [dbt_executable(), *warm_flags(), "--log-format", "json", *_parse_arguments(settings)],
         capture_output=True,
         text=True,
         check=False,
@@ -43,6 +43,12 @@ def _parse(settings: Settings) -> None:
         events = [json.loads(line)["info"] for line in parsed.stdout.splitlines() if line.startswith("{")]
         errors = [event["msg"] for event in events if event["level"] == "error"] or [parsed.stderr]
         raise ConfigurationError(f"dbt cannot read the project {settings.project}:\n" + "\n".join(errors))
+
+
+def _parse_arguments(settings: Settings) -> list[str]:
+    project, target = str(settings.project), str(settings.dbt_target)
+    places = ["--project-dir", project, "--profiles-dir", project, "--target-path", target]
+    return ["parse", *places, "--log-path", target]
 
 
 def _read(settings: Settings) -> dict[str, Any] | None:

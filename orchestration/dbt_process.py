@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 PR_SET_PDEATHSIG = 1
+WARM = "--warm"
 
 
 def die_with_parent() -> None:
@@ -22,8 +23,19 @@ def dbt_executable() -> str:
 
 
 def main() -> None:
-    """Entry point `helpdesk-dbt`: the same command line as dbt."""
+    """Entry point `helpdesk-dbt`: the same command line as dbt.
+
+    Behind `--warm SOCKET` a process that waits there with dbt at hand does the work, if there is one.
+    """
     die_with_parent()
+    if sys.argv[1:2] == [WARM]:
+        from orchestration.dbt_warm import ask  # noqa: PLC0415 - every other command does without
+
+        address = sys.argv[2]
+        del sys.argv[1:3]
+        code = ask(address, sys.argv[1:])
+        if code is not None:
+            sys.exit(code)
     from dbt.cli.main import cli  # noqa: PLC0415 - after the parent's death can be noticed
 
     cli()

@@ -9,6 +9,7 @@ from typing import Any
 
 from orchestration.config import Settings, activate
 from orchestration.dbt_manifest import current_manifest
+from orchestration.dbt_warm import warm_dbt
 from orchestration.errors import HelpdeskError, RunFailed, UserError
 from orchestration.inventory import file_patterns, take_inventory
 from orchestration.lock import hold
@@ -40,7 +41,7 @@ def run_warehouse(settings: Settings, *, full_refresh: bool = False) -> Finished
     activate(settings)
     run = new_run_name()
     log = settings.logs / f"{run}.log"
-    with hold(settings.lock, run), run_output(log) as terminal, listening(terminal):
+    with hold(settings.lock, run), run_output(log) as terminal, listening(terminal), warm_dbt():
         take_inventory(settings)
         terminal.step("Preparing")
         worker.start()

@@ -5,8 +5,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-import yaml
 from jinja2 import Environment
+
+from orchestration.yaml_reader import read_yaml
 
 MACRO_NAME = re.compile(r"\{%-? macro (\w+)\(")
 
@@ -25,7 +26,7 @@ def read_macros(project_dir: Path) -> dict[str, Callable[..., Any]]:
     Raises:
         KeyError: a macro asks for a var that dbt_project.yml does not have.
     """
-    variables = yaml.safe_load((project_dir / "dbt_project.yml").read_text(encoding="utf-8"))["vars"]
+    variables = read_yaml((project_dir / "dbt_project.yml").read_text(encoding="utf-8"))["vars"]
     environment = Environment(extensions=["jinja2.ext.do"], autoescape=False)
     environment.globals.update(
         {"return": _return, "var": lambda name: variables[name], "ref": str, "dbt": _CrossDatabaseMacros()}
