@@ -1,12 +1,14 @@
 """The `helpdesk` command. What is slow to import is imported by the command that needs it."""
 
+import atexit
+import contextlib
 import os
 import sys
 import traceback
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
@@ -263,8 +265,23 @@ def ui(
     os.execv(sys.executable, [*command, "--host", "127.0.0.1", "--port", str(port)])
 
 
-def main() -> None:
+def main() -> NoReturn:
     """Entry point: 0 done, 1 the run failed, 2 bad input or configuration, 130 interrupted."""
+    code = 0
+    try:
+        _run_command()
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else int(end.code is not None)
+    atexit._run_exitfuncs()
+    # whoever read the output may have seen enough of it
+    with contextlib.suppress(OSError):
+        sys.stdout.flush()
+        sys.stderr.flush()
+    # Not taken apart first: after a run that takes a second, and everything is closed by now.
+    os._exit(code)
+
+
+def _run_command() -> None:
     try:
         app()
     except HelpdeskError as error:

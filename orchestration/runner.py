@@ -83,6 +83,8 @@ def _execute(settings: Settings, run: str, *, full_refresh: bool) -> Any:
 
         parsed.result()
     job = build_definitions(settings).resolve_job_def(JOB)
+    # What was imported stays to the end: nothing in it is garbage that is worth looking for.
+    gc.freeze()
     with dg.DagsterInstance.get() as instance:
         return job.execute_in_process(
             instance=instance,

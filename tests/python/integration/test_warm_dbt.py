@@ -47,9 +47,10 @@ def test_a_build_says_and_does_what_dbt_does(project):
         parsed = dbt("parse", flags=warm_flags())
         built = dbt("build", flags=warm_flags())
         # the process has ended and let go of the database, as dbt has when its command is over
+        left = list(project.glob("*.wal"))
         answer = duckdb.connect("tiny.duckdb").execute("select answer from answer").fetchall()
     assert parsed.returncode == 0
-    assert (built.returncode, answer) == (0, [(42,)])
+    assert (built.returncode, answer, left) == (0, [(42,)], [])
     assert "OK created sql table model main.answer" in built.stdout
     assert built.stderr == ""
 
