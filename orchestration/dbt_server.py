@@ -28,6 +28,7 @@ def main() -> None:
     door = socket.socket(fileno=int(sys.argv[1]))
     runner = import_module("dbt.cli.main").dbtRunner
     adapter = import_module("dbt.adapters.duckdb.connections").DuckDBConnectionManager
+    import_module("orchestration.dbt_events").hear_no_debug_events()
     manifest: Any = None
     while True:
         connection, _ = door.accept()
