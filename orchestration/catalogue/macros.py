@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable, Mapping
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
 
-from orchestration.yaml_reader import read_yaml
+from orchestration.yaml_file import read_yaml
 
 MACRO_NAME = re.compile(r"\{%-? macro (\w+)\(")
 
@@ -23,46 +24,42 @@ class _ReturnedError(Exception):
 def read_macros(project_dir: Path) -> dict[str, Callable[..., Any]]:
     """The macros of macros/kpis by name, as functions that return what dbt's would.
 
+    A file is compiled when the first of its macros is called: most callers need few of them.
+
     Raises:
         KeyError: a macro asks for a var that dbt_project.yml does not have.
     """
-    variables = read_yaml((project_dir / "dbt_project.yml").read_text(encoding="utf-8"))["vars"]
+    variables = read_yaml(project_dir / "dbt_project.yml")["vars"]
     environment = Environment(extensions=["jinja2.ext.do"], autoescape=False)
     environment.globals.update(
         {"return": _return, "var": lambda name: variables[name], "ref": str, "dbt": _CrossDatabaseMacros()}
     )
-    texts = [
-        file.read_text(encoding="utf-8") for file in sorted((project_dir / "macros" / "kpis").glob("*.sql"))
-    ]
     macros: dict[str, Callable[..., Any]] = {}
-    # Macros call each other across files, as dbt lets them, so each has to be known before any is read.
-    for name in MACRO_NAME.findall("".join(texts)):
-        environment.globals[name] = _forwarding(macros, name)
-    for text in texts:
-        module = environment.from_string(text).module
-        macros.update({name: _returning(macro) for name, macro in vars(module).items() if callable(macro)})
+    for file in sorted((project_dir / "macros" / "kpis").glob("*.sql")):
+        text = file.read_text(encoding="utf-8")
+        module = cache(partial(_compile, environment, text))
+        macros.update({name: _macro(module, name) for name in MACRO_NAME.findall(text)})
+    # Macros call each other across files, as dbt lets them.
+    environment.globals.update(macros)
     return macros
 
 
-def _return(value: Any) -> None:
-    raise _ReturnedError(value)
+def _compile(environment: Environment, text: str) -> Mapping[str, Any]:
+    return vars(environment.from_string(text).module)
 
 
-def _forwarding(macros: Mapping[str, Callable[..., Any]], name: str) -> Callable[..., Any]:
-    def call(*arguments: Any, **named: Any) -> Any:
-        return macros[name](*arguments, **named)
-
-    return call
-
-
-def _returning(macro: Callable[..., Any]) -> Callable[..., Any]:
+def _macro(module: Callable[[], Mapping[str, Any]], name: str) -> Callable[..., Any]:
     def call(*arguments: Any, **named: Any) -> Any:
         try:
-            return macro(*arguments, **named)
+            return module()[name](*arguments, **named)
         except _ReturnedError as returned:
             return returned.value
 
     return call
+
+
+def _return(value: Any) -> None:
+    raise _ReturnedError(value)
 
 
 class _CrossDatabaseMacros:

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from orchestration.errors import ConfigurationError
+from orchestration.yaml_file import read_yaml
 
 LANGUAGES = ("en", "vi", "zh", "fa")
 # The catalogue's columns per language; the page writes simplified characters.
@@ -21,7 +20,7 @@ def read_texts(file: Path = FILE) -> dict[str, dict[str, str]]:
     Raises:
         ConfigurationError: a text lacks a language, so the page would show a gap.
     """
-    texts: Mapping[str, Mapping[str, str]] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    texts: Mapping[str, Mapping[str, str]] = read_yaml(file)
     missing = [
         f"{key} ({language})"
         for key, text in texts.items()

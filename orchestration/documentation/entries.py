@@ -10,7 +10,8 @@ from orchestration.catalogue.documents import read_catalogue
 from orchestration.catalogue.registry import read_registry
 from orchestration.documentation.arithmetic import WrittenExample, display_value, write_example
 from orchestration.documentation.examples import Example, read_examples
-from orchestration.documentation.languages import Language, read_yaml
+from orchestration.documentation.languages import Language
+from orchestration.yaml_file import read_yaml
 
 HERE = Path(__file__).parent
 SOURCES = Path("docs") / "kpi_sources.csv"

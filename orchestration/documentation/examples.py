@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from orchestration.documentation.languages import read_yaml
+from orchestration.yaml_file import read_yaml
 
 NAME = Path("docs") / "kpi_examples.yml"
 SATISFIED, LITTLE_EFFORT = 0.75, 0.25

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from orchestration.dashboard.texts import FILE as DASHBOARD_TEXTS
 from orchestration.dashboard.texts import LANGUAGES
 from orchestration.errors import ConfigurationError
+from orchestration.yaml_file import read_yaml
 
 FILE = Path(__file__).with_name("texts.yml")
 MINUS = "−"
@@ -61,6 +60,7 @@ class Language:
         return self.digits((MINUS if value < 0 else "") + text)
 
 
+@cache
 def read_languages(file: Path = FILE) -> tuple[Language, ...]:
     """Every language with all its texts.
 
@@ -77,8 +77,3 @@ def read_languages(file: Path = FILE) -> tuple[Language, ...]:
             f"Expected: every key in {', '.join(LANGUAGES)}.\nDo: add the translation."
         )
     return tuple(Language(code, {key: str(text[code]) for key, text in texts.items()}) for code in LANGUAGES)
-
-
-def read_yaml(file: Path) -> Any:
-    """What the file holds; the parser in C, where there is one, because every run reads these files."""
-    return yaml.load(file.read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))

@@ -9,8 +9,9 @@ import pytest
 from orchestration.config import PROJECT_DIR
 from orchestration.documentation.decisions import read_decisions
 from orchestration.documentation.entries import HERE
-from orchestration.documentation.languages import FILE, LANGUAGES, Language, read_languages, read_yaml
+from orchestration.documentation.languages import FILE, LANGUAGES, Language, read_languages
 from orchestration.errors import ConfigurationError
+from orchestration.yaml_file import read_yaml
 
 SPECIFICATION = PROJECT_DIR.parent / "shared" / "spec" / "source_kpis.csv"
 PLACES = re.compile(r"\{(\w+)\}")
