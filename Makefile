@@ -133,6 +133,7 @@ $(STAMPS)/runtime: requirements/runtime.lock pyproject.toml $(STAMPS)/installer
 	@echo "Setting up $(VENV) (once) …"
 	@$(call install,--require-hashes -r $<)
 	@$(call install,--no-deps --no-build-isolation --editable .)
+	@$(BIN)/python -m orchestration.dashboard.library
 	@touch $@
 
 $(STAMPS)/development: requirements/development.lock $(STAMPS)/runtime

@@ -2,13 +2,12 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-import vl_convert
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from orchestration.dashboard.library import vega
 from orchestration.page_policy import policy
 
 ASSETS = Path(__file__).with_name("assets")
@@ -52,15 +51,6 @@ def json_text(value: object) -> str:
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     escaped = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
     return text.translate({ord(sign): code for sign, code in escaped.items()})
-
-
-@cache
-def vega() -> str:
-    """Vega with its embedding and its expression interpreter, which needs no eval."""
-    bundle: str = vl_convert.javascript_bundle(snippet="window.vegaEmbed = vegaEmbed;")
-    if "</script" in bundle.lower() or "<!--" in bundle:
-        bundle = bundle.replace("</", "<\\/").replace("<!--", "<\\!--")
-    return bundle
 
 
 def _joined(folder: str, names: Sequence[str], suffix: str) -> str:
