@@ -16,6 +16,7 @@ SCRIPTS = (
     "dom", "state", "texts", "format", "series", "scope", "status", "dialog", "spark", "cards", "chart_spec",
     "charts", "trends", "bars", "heat", "tables", "agents", "filters", "sections", "about", "main",
 )  # fmt: skip
+ESCAPED = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 STYLES = ("colors", "page", "filters", "cards", "charts", "tables", "dialog", "print")
 
 
@@ -49,8 +50,9 @@ def render(contents: Mapping[str, Any], data: Sequence[tuple[str, str]]) -> str:
 def json_text(value: object) -> str:
     """JSON that may stand in a script element: no name in it can end the element or open a comment."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    escaped = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
-    return text.translate({ord(sign): code for sign, code in escaped.items()})
+    for sign, code in ESCAPED.items():
+        text = text.replace(sign, code)
+    return text
 
 
 def _joined(folder: str, names: Sequence[str], suffix: str) -> str:
