@@ -10,7 +10,7 @@ import yaml
 from orchestration.config import Settings, write_if_changed
 from orchestration.configuration.settings_file import read_overrides
 from orchestration.errors import ConfigurationError
-from orchestration.yaml_reader import read_yaml
+from orchestration.yaml_file import read_yaml
 
 LINKED = ("models", "macros", "tests", "profiles.yml")
 DEMO_SOURCE = "canonical"
@@ -129,5 +129,5 @@ def _link(link: Path, target: Path) -> None:
 
 
 def _read_project(base: Path) -> dict[str, Any]:
-    project: dict[str, Any] = read_yaml((base / "dbt_project.yml").read_text(encoding="utf-8"))
+    project: dict[str, Any] = read_yaml(base / "dbt_project.yml")
     return project

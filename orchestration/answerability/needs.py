@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from orchestration.yaml_reader import read_yaml
+from orchestration.yaml_file import read_yaml
 
 _FILE = Path(__file__).with_name("needs.yml")
 
@@ -44,7 +44,7 @@ class Needs:
 @lru_cache(maxsize=1)
 def kpi_needs() -> Needs:
     """The needs of every KPI, read once."""
-    document = read_yaml(_FILE.read_text(encoding="utf-8"))
+    document = read_yaml(_FILE)
     kpis = {
         kpi_id: tuple(tuple(fact.strip() for fact in group.split("|")) for group in groups)
         for kpi_id, groups in document["kpis"].items()

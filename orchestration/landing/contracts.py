@@ -13,7 +13,7 @@ from orchestration.landing import contract_shapes as shapes
 from orchestration.landing.date_formats import DATE_FORMATS
 from orchestration.landing.decimals import TEXT_FORMATS
 from orchestration.landing.json_paths import read_elsewhere
-from orchestration.yaml_reader import read_yaml
+from orchestration.yaml_file import parse_yaml
 
 # Part of every contract's fingerprint: raise it when the same contract and file have to land differently.
 RULES_VERSION = 2
@@ -143,7 +143,7 @@ def read_contracts(project_dir: Path) -> list[SourceContract]:
 
 def _read_file(path: Path) -> list[SourceContract]:
     try:
-        document = read_yaml(path.read_text("utf-8-sig"))
+        document = parse_yaml(path.read_text("utf-8-sig"))
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise rules.fault(path, "the file", str(error), "YAML without Jinja", "correct the syntax") from error
     entries = document.get("sources") if isinstance(document, dict) else None

@@ -8,7 +8,7 @@ import yaml
 
 from orchestration.config import PROJECT_DIR, Settings
 from orchestration.errors import HelpdeskError
-from orchestration.yaml_reader import read_yaml
+from orchestration.yaml_file import read_yaml
 
 SOURCE = PROJECT_DIR / "bi" / "superset" / "dashboard"
 DATABASE = "databases/Helpdesk_Warehouse.yaml"
@@ -20,7 +20,7 @@ def write_bundle(published: Path, target: Path) -> None:
     Raises:
         OSError: it cannot be written.
     """
-    database = read_yaml((SOURCE / DATABASE).read_text(encoding="utf-8"))
+    database = read_yaml(SOURCE / DATABASE)
     database["sqlalchemy_uri"] = f"duckdb:///{published.absolute()}"
     target.parent.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from orchestration.errors import ConfigurationError
-from orchestration.yaml_reader import read_yaml
+from orchestration.yaml_file import parse_yaml
 
 
 def with_rows(file: Path, rows: Iterable[Mapping[str, str]], header: Sequence[str] = ()) -> str:
@@ -26,7 +26,7 @@ def with_source(file: Path, source: str, entities: Iterable[str]) -> str:
         ConfigurationError: the list of sources is not written as a block, so that nothing can be added to it.
     """
     text = file.read_text(encoding="utf-8")
-    wanted = read_yaml(text)
+    wanted = parse_yaml(text)
     wanted["vars"]["sources"][source] = list(entities)
     lines = text.splitlines()
     begins = next((place for place, line in enumerate(lines) if line.rstrip() == "  sources:"), None)
@@ -39,7 +39,7 @@ def with_source(file: Path, source: str, entities: Iterable[str]) -> str:
                 ends = place
         lines.insert(ends + 1, f"    {source}: [{', '.join(entities)}]")
     edited = "\n".join(lines) + "\n"
-    if begins is None or read_yaml(edited) != wanted:
+    if begins is None or parse_yaml(edited) != wanted:
         raise ConfigurationError(
             f"{file}: vars, sources is not a list of one source a line.\n"
             f"Do: write it that way, or add there by hand: {source}: [{', '.join(entities)}]"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from orchestration.yaml_reader import read_yaml
+from orchestration.yaml_file import read_yaml
 
 _FILE = Path(__file__).with_name("vocabulary.yml")
 # Letters that Persian and Arabic keyboards write differently, and one that no decomposition takes apart.
@@ -31,7 +31,7 @@ class Vocabulary:
 @lru_cache(maxsize=1)
 def vocabulary() -> Vocabulary:
     """The words, read once."""
-    document = read_yaml(_FILE.read_text(encoding="utf-8"))
+    document = read_yaml(_FILE)
     return Vocabulary(
         roles={role: _phrases(phrases) for role, phrases in document["roles"].items()},
         personal=_phrases(document["personal"]),
