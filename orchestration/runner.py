@@ -44,7 +44,6 @@ def run_warehouse(settings: Settings, *, full_refresh: bool = False) -> Finished
     with hold(settings.lock, run), run_output(log) as terminal, listening(terminal), warm_dbt():
         take_inventory(settings)
         terminal.step("Preparing")
-        worker.start()
         try:
             result = _execute(settings, run, full_refresh=full_refresh)
         except Exception as error:
@@ -82,6 +81,8 @@ def _execute(settings: Settings, run: str, *, full_refresh: bool) -> Any:
         from orchestration.defs.automation import JOB  # noqa: PLC0415
 
         parsed.result()
+    # not before: of the first run in a home, reading the project is what everything waits for
+    worker.start()
     job = build_definitions(settings).resolve_job_def(JOB)
     # What was imported stays to the end: nothing in it is garbage that is worth looking for.
     gc.freeze()

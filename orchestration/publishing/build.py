@@ -70,8 +70,9 @@ def copy_models(
     for done, model in enumerate((model for model in models if model.view_sql), start=len(rows) + 1):
         connection.execute(f"create view {identifier(model.name)} as {model.view_sql}")
         on_model(done, len(models), model.name)
-    for model in models:
-        _comment(connection, model, columns[model.name])
+    # In one go: alone, each of two thousand comments would be a transaction of its own.
+    comments = [comment for model in models for comment in _comments(model, columns[model.name])]
+    connection.execute("; ".join(["begin", *comments, "commit"]))
     return rows
 
 
@@ -154,11 +155,11 @@ def _require_plain_types(columns: Mapping[str, Mapping[str, str]]) -> None:
         )
 
 
-def _comment(connection: duckdb.DuckDBPyConnection, model: PublishedModel, present: Container[str]) -> None:
+def _comments(model: PublishedModel, present: Container[str]) -> Iterator[str]:
     kind = "view" if model.view_sql else "table"
     name = identifier(model.name)
     if model.description:
-        connection.execute(f"comment on {kind} {name} is {literal(model.description)}")
+        yield f"comment on {kind} {name} is {literal(model.description)}"
     for column, text in model.column_descriptions.items():
         if column in present:
-            connection.execute(f"comment on column {name}.{identifier(column)} is {literal(text)}")
+            yield f"comment on column {name}.{identifier(column)} is {literal(text)}"
