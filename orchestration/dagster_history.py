@@ -18,7 +18,7 @@ MOST_OPEN = 8
 
 
 class OpenHistory(SqliteEventLogStorage):
-    """The files and tables of its parent, which opens a file anew for each of a run's two thousand events.
+    """The files and tables of its parent, which opens a file anew for each of a run's thousand events.
 
     Opening them took longer than all the rest of what Dagster does in a run.
     """
