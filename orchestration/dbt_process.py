@@ -36,6 +36,10 @@ def main() -> None:
         code = ask(address, sys.argv[1:])
         if code is not None:
             sys.exit(code)
-    from dbt.cli.main import cli  # noqa: PLC0415 - after the parent's death can be noticed
+    # after the parent's death can be noticed
+    from dbt.cli.main import cli  # noqa: PLC0415
 
+    from orchestration.dbt_events import hear_no_debug_events  # noqa: PLC0415
+
+    hear_no_debug_events()
     cli()
