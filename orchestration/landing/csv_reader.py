@@ -19,6 +19,7 @@ from orchestration.landing.text_encoding import copy_as_utf8, is_utf8, reject_ot
 
 # The longest row; a buffer is what one thread parses at a time.
 MAX_ROW_BYTES = 32 * 1024 * 1024
+_REJECTS = ", store_rejects = true, rejects_table = 'landing_row_errors', rejects_scan = 'landing_row_scans'"
 
 
 @dataclass(frozen=True)
@@ -50,12 +51,15 @@ def read_csv(job: Job) -> Reading:
 
 
 def plain_scan(job: Job) -> CsvScan | None:
-    """The reader over a file that needs no copy first; InputError where the file is none of the entity's."""
+    """The reader over a file that needs no copy first; InputError where the file is none of the entity's.
+
+    A row that is no row is an error of DuckDB's then.
+    """
     head = read_head(job.contract, job.file)
-    return _scan_of(job, head, job.file.location) if is_utf8(head.encoding) else None
+    return _scan_of(job, head, job.file.location, rejects="") if is_utf8(head.encoding) else None
 
 
-def _scan_of(job: Job, head: CsvHead, location: Path) -> CsvScan:
+def _scan_of(job: Job, head: CsvHead, location: Path, rejects: str = _REJECTS) -> CsvScan:
     contract, file = job.contract, job.file
     fields = ", ".join(f"'f{index}': 'varchar'" for index in range(len(head.columns)))
     compressed = file.is_compressed and location == file.location
@@ -64,7 +68,7 @@ def _scan_of(job: Job, head: CsvHead, location: Path) -> CsvScan:
         f", delim = {literal(head.delimiter)}, quote = '\"', escape = '\"', nullstr = ''"
         f", compression = {literal('gzip' if compressed else 'none')}"
         f", max_line_size = {MAX_ROW_BYTES}, buffer_size = {MAX_ROW_BYTES}"
-        ", store_rejects = true, rejects_table = 'landing_row_errors', rejects_scan = 'landing_row_scans')"
+        f"{rejects})"
     )
     found = found_names(contract, head.columns)
     texts = field_texts(contract, head.columns, found)

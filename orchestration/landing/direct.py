@@ -19,8 +19,8 @@ from orchestration.landing.checks import Check
 from orchestration.landing.contracts import EntityContract
 from orchestration.landing.csv_reader import CsvScan, plain_scan
 from orchestration.landing.raw_tables import column_list, provenance, table_name
-from orchestration.landing.reading import Job, Reading, clear, typed_value, value_column
-from orchestration.landing.repeated_keys import hashes_of_repeated
+from orchestration.landing.reading import Job, Reading, clear, typed_value
+from orchestration.landing.repeated_keys import is_any_key_repeated
 from orchestration.landing.sql import identifier
 
 
@@ -44,46 +44,42 @@ def insert_clean_file(job: Job, checks: list[Check], report: FileReport) -> Clea
         scan = plain_scan(job)
         if scan is None:
             return None
-        job.connection.execute(_insert(job, scan, report))
-        rows = _count_if_clean(job, checks, report)
+        inserted = job.connection.execute(_insert(job, scan, report)).fetchone()
+        is_clean = _is_clean(job, checks, report)
     except (duckdb.Error, InputError, OSError, EOFError):
         # Whatever it is, the careful way finds it again, and its words for it.
         return None
-    if rows is None or not job.file.is_unchanged_on_disk():
+    if not inserted or not is_clean or not job.file.is_unchanged_on_disk():
         return None
-    _number_rows(job, report)
-    return CleanFile(scan.reading, rows)
+    return CleanFile(scan.reading, inserted[0])
 
 
 def _insert(job: Job, scan: CsvScan, report: FileReport) -> str:
+    """Every text is worked out once, under a name, as a typed value is made of it several times."""
+    names = {name: f"t{index}" for index, name in enumerate(scan.texts)}
+    texts = ", ".join(f"{text} as {names[name]}" for name, text in scan.texts.items())
     values = []
     for column in job.contract.columns:
-        text = scan.texts.get(column.name)
-        value = typed_value(job, column, scan.texts)
-        if text is None or column.data_type == "varchar":
-            values.append(text or value)
-        else:
-            values.append(f"case when {text} is not null then coalesce({value}, error('not clean')) end")
+        text, value = names.get(column.name), typed_value(job, column, names)
+        if text and column.data_type != "varchar":
+            value = f"coalesce({value}, case when {text} is not null then error('not clean') end)"
+        values.append(value)
+    # Rows come in the order of the file, so that their place among them is their number.
     return f"""
         insert into {table_name(job.contract)} ({column_list(job.contract)})
-        select {", ".join(values)}, {provenance(report, "null")}
-        from {scan.source}
+        select {", ".join(values)}, {provenance(report, "row_number() over ()")}
+        from (select {texts} from {scan.source})
     """
 
 
-def _count_if_clean(job: Job, checks: list[Check], report: FileReport) -> int | None:
-    """The file's rows in the raw table; None where a row or value of them breaks a rule."""
+def _is_clean(job: Job, checks: list[Check], report: FileReport) -> bool:
+    """No row or value of the file, which is in the raw table, breaks a rule; no key comes twice."""
     landed = _landed(job.contract, report)
-    broken = " or ".join(f"coalesce({check.condition}, false)" for check in checks)
-    rows, faults = job.connection.execute(
-        f"select count(*), count(*) filter ({broken or 'false'}) from {landed}"
-    ).fetchone() or (0, 0)
-    if faults or job.connection.execute("select 1 from landing_row_errors limit 1").fetchall():
-        return None
-    keys = ", ".join(value_column(job.contract, name) for name in job.contract.key)
-    if job.connection.execute(f"{hashes_of_repeated(keys, landed)} limit 1").fetchall():
-        return None
-    return int(rows)
+    # A filter rather than a count: what cannot be by the statistics of a column costs nothing then.
+    broken = " or ".join(f"({check.condition})" for check in checks)
+    if broken and job.connection.execute(f"select 1 from {landed} where {broken} limit 1").fetchall():
+        return False
+    return not is_any_key_repeated(job.connection, job.contract, landed)
 
 
 def _landed(contract: EntityContract, report: FileReport) -> str:
@@ -97,12 +93,3 @@ def _landed(contract: EntityContract, report: FileReport) -> str:
     ]
     table = table_name(contract)
     return f"(select *, {', '.join(names)} from {table} where _load_order = {report.load_order})"
-
-
-def _number_rows(job: Job, report: FileReport) -> None:
-    """Rows land in the order of the file, so that their place in the table gives their number."""
-    table, here = table_name(job.contract), f"_load_order = {report.load_order}"
-    job.connection.execute(
-        f"update {table} set _row_number = rowid - (select min(rowid) from {table} where {here}) + 1 "
-        f"where {here}"
-    )

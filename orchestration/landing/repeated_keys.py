@@ -18,6 +18,32 @@ def hashes_of_repeated(keys: str, relation: str) -> str:
     return f"select hash({keys}) from {relation} group by all having count(*) > 1"
 
 
+def is_any_key_repeated(
+    connection: duckdb.DuckDBPyConnection, contract: EntityContract, relation: str
+) -> bool:
+    """More than one row of the relation (with the columns of landing_read) has the same key, or may have.
+
+    Most exports come in the order of their keys, and keys that rise from row to row are all different:
+    one look at each row's neighbour tells, at a tenth of what grouping costs.
+    """
+    order = _sort_key(contract)
+    neighbours = f"(select {order} as key, lag({order}) over () as before from {relation})"
+    if not connection.execute(f"select 1 from {neighbours} where before >= key limit 1").fetchall():
+        return False
+    keys = ", ".join(value_column(contract, name) for name in contract.key)
+    return bool(connection.execute(f"{hashes_of_repeated(keys, relation)} limit 1").fetchall())
+
+
+def _sort_key(contract: EntityContract) -> str:
+    """The key as a row that sorts as its counter counts: 10 comes behind 9."""
+    parts = []
+    for name in contract.key:
+        value = value_column(contract, name)
+        is_text = contract.columns[contract.position(name)].data_type == "varchar"
+        parts += [f"length({value})", value] if is_text else [value]
+    return f"row({', '.join(parts)})"
+
+
 def find_repeated_keys(connection: duckdb.DuckDBPyConnection, contract: EntityContract, rank: int) -> int:
     """Add to landing_duplicates and landing_faults; the number of exact duplicates.
 
