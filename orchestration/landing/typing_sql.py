@@ -102,20 +102,32 @@ def _whole(text: str) -> str:
 def _truth(text: str) -> str:
     word = f"lower({text})"
     return (
-        f"case when {word} in ({listing(_TRUE)}) then true when {word} in ({listing(_FALSE)}) then false end"
+        f"case when {text} = 'true' then true when {text} = 'false' then false"
+        f" when {word} in ({listing(_TRUE)}) then true when {word} in ({listing(_FALSE)}) then false end"
     )
 
 
 def _instant(text: str, zone: str) -> str:
     """An offset or Z means that instant; without, the local time of the source's zone."""
     return (
-        f"case when not regexp_full_match({text}, {literal(_DAY + '[T ]' + _CLOCK + _ZONE)}) then null"
+        f"coalesce({_usual_instant(text)}, case"
+        f" when not regexp_full_match({text}, {literal(_DAY + '[T ]' + _CLOCK + _ZONE)}) then null"
         f" when suffix({text}, 'Z') then try_cast({text} as timestamp)"
         # An offset is the only thing that brings a sign behind the date.
         f" when regexp_matches(substr({text}, 17), '[+-]')"
         f" then make_timestamp(epoch_us(try_cast({text} as timestamptz)))"
-        f" else {_instant_of_local(text, zone)} end"
+        f" else {_instant_of_local(text, zone)} end)"
     )
+
+
+def _usual_instant(text: str) -> str:
+    """2024-02-29T13:05:00Z, at a third of what the pattern for all notations takes.
+
+    The format alone takes fewer digits too, and blanks at either end; the length, the first character and the
+    last leave no room for them.
+    """
+    value = f"try_strptime({text}, '%Y-%m-%dT%H:%M:%SZ')"
+    return f"case when length({text}) = 20 and {text} >= '0' and suffix({text}, 'Z') then {value} end"
 
 
 def _instant_of_local(text: str, zone: str) -> str:
