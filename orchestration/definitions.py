@@ -1,5 +1,8 @@
 """Everything Dagster knows of: `dagster` and `helpdesk ui` load this, `helpdesk run` runs its job."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import dagster as dg
 
 from orchestration.config import Settings, activate
@@ -15,10 +18,10 @@ from orchestration.defs.transformation import transformation_assets
 from orchestration.inventory import enabled_contracts
 
 
-def build_definitions(settings: Settings) -> dg.Definitions:
-    """The definitions of one warehouse; parses the dbt project where its manifest is not current."""
+def build_definitions(settings: Settings, manifest: Mapping[str, Any] | None = None) -> dg.Definitions:
+    """The definitions of one warehouse; dbt's manifest is read, or made, where it is not given."""
     activate(settings)
-    manifest = current_manifest(settings)
+    manifest = manifest or current_manifest(settings)
     contracts = enabled_contracts(settings)
     variables = project_variables(settings.project)
     transformed = transformation_assets(settings, manifest, dbt_project(settings))

@@ -80,10 +80,10 @@ def _execute(settings: Settings, run: str, *, full_refresh: bool) -> Any:
         from orchestration.definitions import build_definitions  # noqa: PLC0415
         from orchestration.defs.automation import JOB  # noqa: PLC0415
 
-        parsed.result()
+        manifest = parsed.result()
     # not before: of the first run in a home, reading the project is what everything waits for
     worker.start()
-    job = build_definitions(settings).resolve_job_def(JOB)
+    job = build_definitions(settings, manifest).resolve_job_def(JOB)
     # What was imported stays to the end: nothing in it is garbage that is worth looking for.
     gc.freeze()
     with dg.DagsterInstance.get() as instance:
