@@ -10,6 +10,7 @@ import duckdb
 from orchestration.landing.accounting import FileReport, LandingReport
 from orchestration.landing.contracts import read_contracts
 from orchestration.landing.landing import land_source
+from orchestration.landing.side_by_side import OnFile
 
 CONTRACT = """
 version: 2
@@ -67,7 +68,7 @@ class Desk:
         path.write_bytes(content.encode() if isinstance(content, str) else content)
         return path
 
-    def land(self, settle_seconds: float = 0) -> LandingReport:
+    def land(self, settle_seconds: float = 0, on_file: OnFile = lambda report: None) -> LandingReport:
         """One load of everything."""
         models = self.folder / "models" / "staging" / "desk"
         models.mkdir(parents=True, exist_ok=True)
@@ -89,6 +90,7 @@ class Desk:
             default_timezone=self.timezone,
             seeds_dir=seeds,
             settle_seconds=settle_seconds,
+            on_file=on_file,
         )
 
     def land_one(self, name: str, content: str | bytes) -> FileReport:

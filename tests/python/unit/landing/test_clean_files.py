@@ -6,7 +6,7 @@ import duckdb
 import pytest
 from landing_support import Desk
 
-from orchestration.landing import csv_reader, landing
+from orchestration.landing import csv_reader, loading
 from orchestration.landing.contracts import Column, EntityContract
 from orchestration.landing.repeated_keys import is_any_key_repeated
 
@@ -17,13 +17,13 @@ EVENTS = "event_id,ticket,text\n"
 def careful_files(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The paths of the files that went the careful way."""
     paths: list[str] = []
-    read = landing.read_file
+    read = loading.read_file
 
-    def note(job: landing.Job) -> object:
+    def note(job: loading.Job) -> object:
         paths.append(job.file.path)
         return read(job)
 
-    monkeypatch.setattr(landing, "read_file", note)
+    monkeypatch.setattr(loading, "read_file", note)
     return paths
 
 
