@@ -272,13 +272,15 @@ def main() -> NoReturn:
         _run_command()
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else int(end.code is not None)
-    atexit._run_exitfuncs()
-    # whoever read the output may have seen enough of it
-    with contextlib.suppress(OSError):
-        sys.stdout.flush()
-        sys.stderr.flush()
-    # Not taken apart first: after a run that takes a second, and everything is closed by now.
-    os._exit(code)
+    if "dagster" in sys.modules:
+        atexit._run_exitfuncs()
+        # whoever read the output may have seen enough of it
+        with contextlib.suppress(OSError):
+            sys.stdout.flush()
+            sys.stderr.flush()
+        # Not taken apart first: after a run that takes a second, and everything is closed by now.
+        os._exit(code)
+    raise SystemExit(code)
 
 
 def _run_command() -> None:
