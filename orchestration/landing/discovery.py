@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -26,6 +27,8 @@ FORMATS = {
     ".xlsx": "xlsx",
 }
 _CHUNK_BYTES = 1 << 20
+# More would wait for the disk.
+_READ_AT_A_TIME = 2
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,7 @@ def find_files(
     Hidden files are left alone. A file whose name fits several patterns belongs to the longest.
     """
     folder = exports_dir / contract.name
-    found: dict[str, list[ExportFile]] = {entity.name: [] for entity in contract.entities}
+    wanted: list[tuple[Path, str, str, list[EntityContract]]] = []
     unsettled = []
     locations = (path for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else iter(())
     for location in sorted(locations, key=lambda path: path.relative_to(folder).as_posix()):
@@ -79,10 +82,14 @@ def find_files(
         entities = _entities_of(contract, path.name, kind)
         if entities and not is_settled(location, settle_seconds):
             unsettled.append(path.as_posix())
-            continue
-        file = _fingerprinted(location, path.as_posix(), kind) if entities else None
-        for entity in entities:
-            found[entity.name] += [file] if file else []
+        elif entities:
+            wanted.append((location, path.as_posix(), kind, entities))
+    found: dict[str, list[ExportFile]] = {entity.name: [] for entity in contract.entities}
+    with ThreadPoolExecutor(_READ_AT_A_TIME) as pool:
+        files = pool.map(lambda place: _fingerprinted(*place[:3]), wanted)
+        for file, (*_, entities) in zip(files, wanted, strict=True):
+            for entity in entities:
+                found[entity.name].append(file)
     return found, tuple(unsettled)
 
 
@@ -104,10 +111,6 @@ def _entities_of(contract: SourceContract, name: str, kind: str) -> list[EntityC
 
 
 def _fingerprinted(location: Path, path: str, kind: str) -> ExportFile:
-    digest = hashlib.sha256()
-    size = 0
-    with location.open("rb") as stream:
-        while chunk := stream.read(_CHUNK_BYTES):
-            digest.update(chunk)
-            size += len(chunk)
-    return ExportFile(path, location, kind, digest.hexdigest(), size)
+    with location.open("rb", buffering=0) as stream:
+        digest = hashlib.file_digest(stream, "sha256")
+        return ExportFile(path, location, kind, digest.hexdigest(), stream.tell())
