@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from orchestration.landing.contracts import Column, EntityContract
 from orchestration.landing.other_calendars import western_digits
-from orchestration.landing.sql import listing
+from orchestration.landing.sql import is_one_of
 
 
 def found_names(contract: EntityContract, present: Iterable[str]) -> dict[str, str]:
@@ -52,5 +52,5 @@ def as_declared(contract: EntityContract, texts: Mapping[str, str]) -> dict[str,
 
 def _as_declared(column: Column, text: str) -> str:
     if column.nulls:
-        text = f"case when trim({text}) not in ({listing(column.nulls)}) then {text} end"
+        text = f"case when not ({is_one_of(f'trim({text})', column.nulls)}) then {text} end"
     return western_digits(column.digits, text) if column.digits and column.data_type == "varchar" else text

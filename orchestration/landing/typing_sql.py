@@ -2,20 +2,18 @@
 
 DuckDB's casts take more than an export may mean ('epoch', 'inf', 1.5 as an integer, an offset that is
 dropped), so a pattern decides first what is a value at all, and the cast only whether it exists
-(30 February does not).
+(30 February does not). No IN lists here: see is_one_of.
 """
 
 from dataclasses import replace
-from functools import lru_cache
-
-import duckdb
 
 from orchestration.landing.contracts import Column
 from orchestration.landing.date_formats import DATE_FORMATS, iso_text
 from orchestration.landing.decimals import with_point
+from orchestration.landing.local_times import instant_of_local
 from orchestration.landing.number_formats import NUMBER, NUMBER_FORMATS, matched, number
 from orchestration.landing.other_calendars import western_digits
-from orchestration.landing.sql import listing, literal
+from orchestration.landing.sql import is_one_of, literal
 
 _CLOCK = r"([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?"
 _DAY = r"\d{4}-\d{2}-\d{2}"
@@ -44,7 +42,7 @@ def typed(column: Column, text: str, zone: str, *, date_text: str | None = None)
         point = typed(replace(column, decimal=None), "point", zone)
         return f"list_transform([{with_point(column.decimal, text)}], lambda point: {point})[1]"
     if column.date_column:
-        instant = matched("local", f"{_DAY} {_CLOCK}", _instant_of_local("local", zone))
+        instant = matched("local", f"{_DAY} {_CLOCK}", instant_of_local("local", zone))
         return f"list_transform([{date_text} || ' ' || {text}], lambda local: {instant})[1]"
     if column.format in NUMBER_FORMATS:
         return NUMBER_FORMATS[column.format].value(text)
@@ -103,7 +101,7 @@ def _truth(text: str) -> str:
     word = f"lower({text})"
     return (
         f"case when {text} = 'true' then true when {text} = 'false' then false"
-        f" when {word} in ({listing(_TRUE)}) then true when {word} in ({listing(_FALSE)}) then false end"
+        f" when {is_one_of(word, _TRUE)} then true when {is_one_of(word, _FALSE)} then false end"
     )
 
 
@@ -116,7 +114,7 @@ def _instant(text: str, zone: str) -> str:
         # An offset is the only thing that brings a sign behind the date.
         f" when regexp_matches(substr({text}, 17), '[+-]')"
         f" then make_timestamp(epoch_us(try_cast({text} as timestamptz)))"
-        f" else {_instant_of_local(text, zone)} end)"
+        f" else {instant_of_local(text, zone)} end)"
     )
 
 
@@ -128,52 +126,3 @@ def _usual_instant(text: str) -> str:
     """
     value = f"try_strptime({text}, '%Y-%m-%dT%H:%M:%SZ')"
     return f"case when length({text}) = 20 and {text} >= '0' and suffix({text}, 'Z') then {value} end"
-
-
-def _instant_of_local(text: str, zone: str) -> str:
-    """The instant of a local time: of two the first; in a gap, the offset before the gap."""
-    local = f"try_cast({text} as timestamp)"
-    days = change_days(zone)
-    if days is None:
-        return local
-    name = literal(zone)
-    plain = f"make_timestamp(epoch_us(timezone({name}, {local})))"
-    # The offset a day and a half earlier: only one change of clocks lies in between.
-    earlier = f"({local} - interval 36 hour)"
-    before = f"({local} + (make_timestamp(epoch_us(timezone({name}, {earlier}))) - {earlier}))"
-    back = f"timezone({name}, timezone('UTC', {before}))"
-    # In a gap the clocks never showed that time; there DuckDB itself takes the offset before it.
-    return (
-        f"case when cast({local} as date) not in ({listing(days)}) then {plain}"
-        f" when {back} = {local} then {before} else {plain} end"
-    )
-
-
-@lru_cache(maxsize=64)
-def change_days(zone: str) -> tuple[str, ...] | None:
-    """The local days (ISO) around which a zone changes its offset, 1900 to 2100; None for one that is UTC."""
-    with duckdb.connect() as connection:
-        connection.execute("set timezone = 'UTC'")
-        rows = connection.execute(
-            """
-            with days as (
-                select instant, epoch(timezone($zone, timezone('UTC', instant)) - instant) as seconds_ahead
-                from generate_series(timestamp '1900-01-01', timestamp '2100-12-31', interval 1 day)
-                    as series(instant)
-            ),
-            changes as (
-                select
-                    instant,
-                    seconds_ahead,
-                    seconds_ahead != lag(seconds_ahead, 1, seconds_ahead) over (order by instant) as is_change
-                from days
-            )
-            select
-                bool_and(seconds_ahead = 0),
-                list(distinct strftime(instant + days * interval 1 day, '%Y-%m-%d')) filter (is_change)
-            from changes, (values (-2), (-1), (0), (1)) as around(days)
-            """,
-            {"zone": zone},
-        ).fetchone()
-    assert rows is not None
-    return None if rows[0] else tuple(sorted(rows[1] or ()))
