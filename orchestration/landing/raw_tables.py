@@ -37,7 +37,9 @@ def ensure_table(
     landed version's bytes are no longer among the exports that would lose rows: ConfigurationError.
     """
     wanted = {column.name: column.data_type for column in contract.columns} | _PROVENANCE
-    columns = ", ".join(f"{identifier(name)} {data_type}" for name, data_type in wanted.items())
+    columns = ", ".join(
+        f"{identifier(name)} {data_type}{_compression(contract, name)}" for name, data_type in wanted.items()
+    )
     table = table_name(contract)
     connection.execute(f"create table if not exists {table} ({columns})")
     rows = connection.execute(
@@ -60,6 +62,11 @@ def ensure_table(
         connection.execute(f"alter table {table} add column {identifier(name)} {wanted[name]}")
     for name in present.keys() - wanted.keys():
         connection.execute(f"alter table {table} drop column {identifier(name)}")
+
+
+def _compression(contract: EntityContract, column: str) -> str:
+    """Texts that are all different: looking for a dictionary of them is a tenth of the time of landing."""
+    return " using compression uncompressed" if contract.key == (column,) else ""
 
 
 def _check_all_present(

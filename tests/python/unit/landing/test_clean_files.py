@@ -2,6 +2,8 @@
 
 # ruff: noqa: S608
 
+from pathlib import Path
+
 import duckdb
 import pytest
 from landing_support import Desk
@@ -37,6 +39,20 @@ def test_rows_are_numbered_in_the_order_of_the_file(desk: Desk, monkeypatch: pyt
     wrong = "select count(*) from raw.desk__events where cast(event_id as bigint) != 7 * _row_number"
     assert desk.rows(wrong) == [(0,)]
     assert desk.rows("select min(_row_number), max(_row_number) from raw.desk__events") == [(1, rows)]
+
+
+def test_a_key_is_stored_as_it_stands(tmp_path: Path) -> None:
+    with duckdb.connect(str(tmp_path / "warehouse.duckdb")) as connection:
+        desk = Desk(tmp_path, connection=connection)
+        lines = "".join(f"E{number},T{number % 7},x\n" for number in range(5000))
+        assert desk.land_one("events.csv", EVENTS + lines).rows_loaded == 5000
+        connection.execute("checkpoint")
+        stored = """
+            select distinct column_name, compression = 'Uncompressed'
+            from pragma_storage_info('raw.desk__events')
+            where segment_type = 'VARCHAR' and column_name in ('event_id', 'ticket')
+        """
+        assert sorted(desk.rows(stored)) == [("event_id", True), ("ticket", False)]
 
 
 @pytest.mark.parametrize("ids", [["9", "10", "11"], ["b", "a", "c"], ["e10", "e9"], ["é", "z"]], ids=" ".join)
