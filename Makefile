@@ -9,8 +9,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMPS := $(VENV)/.stamps
 TEST_HOME := .cache/test
-DBT = HELPDESK_WAREHOUSE=$(CURDIR)/$(TEST_HOME)/warehouse.duckdb $(BIN)/dbt --quiet
-DBT_PLACES = --project-dir $(TEST_HOME)/project --profiles-dir $(TEST_HOME)/project --target-path $(CURDIR)/$(TEST_HOME)/dbt/target
+DBT = cd $(TEST_HOME)/project && HELPDESK_WAREHOUSE=../warehouse.duckdb $(CURDIR)/$(BIN)/dbt --quiet
+DBT_PLACES = --target-path $(CURDIR)/$(TEST_HOME)/dbt/target
 
 # uv reads no pip configuration, so the places pip was told to install from are handed to it (every one is as good as
 # the other: the hashes decide); without uv, pip works.
@@ -134,6 +134,7 @@ $(STAMPS)/runtime: requirements/runtime.lock pyproject.toml $(STAMPS)/installer
 	@$(call install,--require-hashes -r $<)
 	@$(call install,--no-deps --no-build-isolation --editable .)
 	@$(BIN)/python -m orchestration.dashboard.library
+	@$(BIN)/python -m orchestration.dbt_manifest
 	@touch $@
 
 $(STAMPS)/development: requirements/development.lock $(STAMPS)/runtime

@@ -158,7 +158,8 @@ def activate(settings: Settings) -> None:
         ) from error
     places: dict[str, Path | str | None] = {
         "HELPDESK_HOME": settings.home,
-        "HELPDESK_WAREHOUSE": settings.warehouse,
+        # From the project, where dbt runs: what it has read of one home's project serves the next.
+        "HELPDESK_WAREHOUSE": os.path.relpath(settings.warehouse, settings.project),
         "HELPDESK_EXPORTS": settings.given_exports,
         "HELPDESK_CONFIG": settings.config_dir,
         "HELPDESK_MEMORY": settings.memory,

@@ -4,11 +4,12 @@ import json
 import subprocess
 from typing import Any
 
-from orchestration.config import Settings
+from orchestration.config import Settings, activate
 from orchestration.dbt_process import dbt_executable
 from orchestration.dbt_project_folder import newest_change, prepare_project
 from orchestration.dbt_warm import read_ahead, warm_flags
 from orchestration.errors import ConfigurationError
+from orchestration.parsed_project import FOLDER, fetch, hand_on
 
 
 def current_manifest(settings: Settings) -> dict[str, Any]:
@@ -22,7 +23,9 @@ def current_manifest(settings: Settings) -> dict[str, Any]:
     if known is not None and settings.manifest.stat().st_mtime > newest_change(folder):
         read_ahead(["--no-write-json", *_parse_arguments(settings)])
         return known
+    fetch(settings)
     _parse(settings)
+    hand_on(settings)
     made = _read(settings)
     if made is None:
         raise ConfigurationError(
@@ -57,3 +60,14 @@ def _read(settings: Settings) -> dict[str, Any] | None:
     except (OSError, ValueError):
         return None
     return manifest
+
+
+def main() -> None:
+    """Read the project as the first run on the demo will: part of setting up."""
+    settings = Settings(home=FOLDER / "home")
+    activate(settings)
+    current_manifest(settings)
+
+
+if __name__ == "__main__":
+    main()

@@ -8,6 +8,7 @@ from pathlib import Path
 from orchestration.config import Settings
 from orchestration.dbt_process import dbt_executable
 from orchestration.errors import RunFailed
+from orchestration.parsed_project import PARSED
 
 PAGE = "static_index.html"
 # The page runs its own scripts, which need eval, and shows what it carries; nothing else, from nowhere.
@@ -26,7 +27,7 @@ def write_dbt_docs(settings: Settings, file: Path) -> None:
     """
     target = settings.home / "dbt" / "docs"
     target.mkdir(parents=True, exist_ok=True)
-    parsed = settings.dbt_target / "partial_parse.msgpack"
+    parsed = settings.dbt_target / PARSED
     if parsed.is_file():
         # what the run has parsed need not be parsed again
         (target / parsed.name).write_bytes(parsed.read_bytes())
@@ -35,7 +36,7 @@ def write_dbt_docs(settings: Settings, file: Path) -> None:
         dbt_executable(), "--log-format", "json", "docs", "generate", "--static", "--project-dir", project,
         "--profiles-dir", project, "--target-path", str(target), "--log-path", str(target),
     ]  # fmt: skip
-    made = subprocess.run(command, capture_output=True, text=True, check=False)
+    made = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
     page = target / PAGE
     if made.returncode or not page.is_file():
         raise RunFailed(f"dbt could not write its documentation:\n{_errors(made.stdout) or made.stderr}")

@@ -1,0 +1,41 @@
+"""What dbt has read of a project, handed to the next home with the same settings.
+
+Reading all of it takes most of the time before a first run; dbt itself finds what has changed since.
+"""
+
+import hashlib
+from pathlib import Path
+
+from orchestration.config import Settings
+from orchestration.kept import KEPT, keep, take
+
+PARSED = "partial_parse.msgpack"
+FOLDER = KEPT / "dbt"
+# Each set of settings and sources has its own, of a few megabytes.
+MOST = 8
+
+
+def fetch(settings: Settings, folder: Path = FOLDER) -> None:
+    """Give a home that has read nothing yet what another one has."""
+    file = settings.dbt_target / PARSED
+    if not file.exists():
+        parsed = take(_place(settings, folder))
+        if parsed is not None:
+            file.write_bytes(parsed)
+
+
+def hand_on(settings: Settings, folder: Path = FOLDER) -> None:
+    """Keep what dbt has just read for `fetch`; the oldest of too many are removed."""
+    keep(_place(settings, folder), (settings.dbt_target / PARSED).read_bytes())
+    ages = {}
+    for file in folder.glob(f"*-{PARSED}"):
+        ages[file] = file.stat().st_mtime
+    for file in sorted(ages, key=ages.__getitem__)[:-MOST]:
+        file.unlink(missing_ok=True)
+
+
+def _place(settings: Settings, folder: Path) -> Path:
+    """One for each project that dbt would otherwise read anew as a whole: settings, and sources at hand."""
+    different = [settings.project / name for name in ("dbt_project.yml", ".dbtignore")]
+    digest = hashlib.sha256(b"\0".join(file.read_bytes() for file in different))
+    return folder / f"{digest.hexdigest()[:16]}-{PARSED}"

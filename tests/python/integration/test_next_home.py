@@ -1,0 +1,42 @@
+"""A new home need not wait for dbt to read what it has read for another one."""
+
+import json
+import os
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+
+from orchestration import dbt_manifest
+from orchestration.config import Settings, activate
+from orchestration.parsed_project import fetch, hand_on
+
+
+@pytest.fixture
+def files_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]:
+    """How many files of the project dbt has to read for the manifest of a new home."""
+    for function in (fetch, hand_on):
+        monkeypatch.setattr(dbt_manifest, function.__name__, partial(function, folder=tmp_path / "kept"))
+
+    def read(home: str, config: Path | None = None) -> int:
+        settings = Settings(home=tmp_path / home, config_dir=config)
+        with patch.dict(os.environ):
+            activate(settings)
+            assert len(dbt_manifest.current_manifest(settings)["nodes"]) > 200
+        count: int = json.loads((settings.dbt_target / "perf_info.json").read_text())["parsed_path_count"]
+        return count
+
+    return read
+
+
+def test_nothing_is_read_twice_for_homes_with_the_same_settings(files_read: Callable[..., int]):
+    assert files_read("first") > 100
+    assert files_read("elsewhere/next") == 0
+
+
+def test_other_settings_are_read(tmp_path: Path, files_read: Callable[..., int]):
+    files_read("first")
+    (tmp_path / "settings.json").write_text('{"silent_days": 30}')
+    assert files_read("next", tmp_path) > 100

@@ -1,0 +1,77 @@
+"""What dbt has read of a project serves the next home with the same settings, and no other."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from orchestration.config import Settings
+from orchestration.parsed_project import MOST, PARSED, fetch, hand_on
+
+
+def a_home(folder: Path, *, settings: str = "name: a", parsed: bytes | None = None) -> Settings:
+    home = Settings(home=folder)
+    home.project.mkdir(parents=True)
+    home.dbt_target.mkdir(parents=True)
+    (home.project / "dbt_project.yml").write_text(settings)
+    (home.project / ".dbtignore").write_text("")
+    if parsed is not None:
+        (home.dbt_target / PARSED).write_bytes(parsed)
+    return home
+
+
+def found(home: Settings, kept: Path) -> bytes | None:
+    fetch(home, kept)
+    file = home.dbt_target / PARSED
+    return file.read_bytes() if file.exists() else None
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Path:
+    """A folder that holds what one home has read."""
+    hand_on(a_home(tmp_path / "first", parsed=b"read once"), tmp_path / "kept")
+    return tmp_path / "kept"
+
+
+def test_the_next_home_finds_it(tmp_path: Path, kept: Path):
+    assert found(a_home(tmp_path / "next"), kept) == b"read once"
+
+
+def test_a_home_with_other_settings_does_not(tmp_path: Path, kept: Path):
+    assert found(a_home(tmp_path / "next", settings="name: b"), kept) is None
+
+
+def test_a_home_with_other_sources_does_not(tmp_path: Path, kept: Path):
+    home = a_home(tmp_path / "next")
+    (home.project / ".dbtignore").write_text("models/staging/zendesk/\n")
+    assert found(home, kept) is None
+
+
+def test_a_home_keeps_what_it_has_read_itself(tmp_path: Path, kept: Path):
+    assert found(a_home(tmp_path / "next", parsed=b"its own"), kept) == b"its own"
+
+
+def test_the_last_one_counts(tmp_path: Path, kept: Path):
+    hand_on(a_home(tmp_path / "second", parsed=b"read later"), kept)
+    assert found(a_home(tmp_path / "next"), kept) == b"read later"
+
+
+def test_a_damaged_one_is_left(tmp_path: Path, kept: Path):
+    (file,) = kept.iterdir()
+    file.write_bytes(file.read_bytes()[:-1])
+    assert found(a_home(tmp_path / "next"), kept) is None
+
+
+def test_of_many_settings_the_oldest_are_removed(tmp_path: Path, kept: Path):
+    (oldest,) = kept.iterdir()
+    os.utime(oldest, (1, 1))
+    for number in range(MOST):
+        hand_on(a_home(tmp_path / str(number), settings=f"name: {number}", parsed=b"read"), kept)
+    assert len(list(kept.iterdir())) == MOST
+    assert not oldest.exists()
+
+
+def test_where_nothing_can_be_kept_a_run_goes_on(tmp_path: Path):
+    (tmp_path / "file").write_text("no folder")
+    hand_on(a_home(tmp_path / "home", parsed=b"read"), tmp_path / "file")
+    assert found(a_home(tmp_path / "next"), tmp_path / "file") is None
