@@ -89,6 +89,11 @@ class Settings:
         return self.home / "warehouse.duckdb"
 
     @property
+    def marts(self) -> Path:
+        """Where dbt builds what is published as it stands; profiles.yml says the same."""
+        return self.home / "warehouse_marts.duckdb"
+
+    @property
     def lock(self) -> Path:
         return self.home / "run.lock"
 

@@ -12,11 +12,14 @@ from orchestration.errors import RunFailed
 from orchestration.landing.sql import literal
 
 RUN_TAG = "helpdesk/run"
+MARTS = "marts"
 
 
 @contextmanager
 def open_warehouse(settings: Settings, *, read_only: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection in UTC, closed at the end: dbt opens the same file from its own process.
+    """A connection in UTC, closed at the end: dbt opens the same files from its own process.
+
+    Whoever only reads finds the marts under their own name.
 
     Raises:
         RunFailed: another process has it open.
@@ -32,6 +35,8 @@ def open_warehouse(settings: Settings, *, read_only: bool = False) -> Iterator[d
         ) from error
     with connection:
         configure(connection, settings)
+        if read_only:
+            attach_marts(connection, settings)
         yield connection
 
 
@@ -40,6 +45,18 @@ def configure(connection: duckdb.DuckDBPyConnection, settings: Settings) -> None
     connection.execute("set TimeZone = 'UTC'")
     if settings.memory:
         connection.execute(f"set memory_limit = {literal(settings.memory)}")
+
+
+def attach_marts(connection: duckdb.DuckDBPyConnection, settings: Settings) -> None:
+    """What dbt has built to be published, to read as `marts`; nothing where it has built nothing yet."""
+    if settings.marts.exists():
+        connection.execute(f"attach {literal(str(settings.marts))} as {MARTS} (read_only)")
+
+
+def remove_marts(settings: Settings) -> None:
+    """Before all are built anew: a file in which every table is replaced keeps the space of the old ones."""
+    for file in (settings.marts, settings.marts.with_name(f"{settings.marts.name}.wal")):
+        file.unlink(missing_ok=True)
 
 
 def new_run_name(dagster_run_id: str | None = None, at: datetime | None = None) -> str:

@@ -12,6 +12,7 @@ from orchestration.dbt_build import build_arguments, describe_failures
 from orchestration.defs.common import EXIT_CODE, OWNERS
 from orchestration.defs.dbt_resource import ProjectDbt
 from orchestration.progress import listener
+from orchestration.warehouse import remove_marts
 
 GROUPS = ("staging", "intermediate", "core", "kpis", "configuration")
 
@@ -27,6 +28,12 @@ class Translator(DagsterDbtTranslator):
 
     def __init__(self) -> None:
         super().__init__(DagsterDbtTranslatorSettings(enable_source_tests_as_checks=True))
+
+    def get_asset_key(self, dbt_resource_props: Mapping[str, Any]) -> dg.AssetKey:
+        """By layer: the schema of what is published says nothing."""
+        if dbt_resource_props["resource_type"] == "source":
+            return super().get_asset_key(dbt_resource_props)
+        return dg.AssetKey([self.get_group_name(dbt_resource_props), dbt_resource_props["name"]])
 
     def get_group_name(self, dbt_resource_props: Mapping[str, Any]) -> str:
         named = dbt_resource_props.get("config", {}).get("group") or dbt_resource_props["fqn"][1]
@@ -61,6 +68,8 @@ def transformation_assets(
     def dbt_build(context: dg.AssetExecutionContext, config: BuildOptions) -> Iterator[Any]:
         listener().step("dbt")
         (settings.dbt_target / "run_results.json").unlink(missing_ok=True)
+        if not context.assets_def.is_subset:
+            remove_marts(settings)
         dbt: ProjectDbt = context.resources.dbt
         invocation = dbt.cli(
             build_arguments(full_refresh=config.full_refresh),

@@ -1,4 +1,7 @@
-"""Copies the published models from the private warehouse into a file that DuckDB 1.2 and later open."""
+"""The published models in one file that DuckDB 1.2 and later open.
+
+Most were built in it; those with personal columns come from the private warehouse, hashed on the way.
+"""
 
 import re
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
@@ -11,7 +14,7 @@ import duckdb
 from orchestration.errors import RunFailed
 from orchestration.landing.sql import identifier, literal
 from orchestration.publishing.hashing import HASHES, load_hashes
-from orchestration.publishing.plan import PublishedModel
+from orchestration.publishing.plan import AGENT_NAME, PublishedModel
 
 # The default format of DuckDB 2.0 cannot be opened by any older client.
 STORAGE_VERSION = "v1.2.0"
@@ -23,7 +26,6 @@ ON_PUBLISHED = "helpdesk"
 # Most tables are small, and one alone keeps one core busy.
 SIDE_BY_SIDE = 2
 Item = TypeVar("Item")
-Result = TypeVar("Result")
 
 
 def attach(connection: duckdb.DuckDBPyConnection, warehouse: Path, target: Path) -> None:
@@ -37,7 +39,7 @@ def attach(connection: duckdb.DuckDBPyConnection, warehouse: Path, target: Path)
     connection.execute("set checkpoint_threshold = '1TB'")
 
 
-def copy_models(
+def complete(
     connection: duckdb.DuckDBPyConnection,
     models: Sequence[PublishedModel],
     *,
@@ -45,35 +47,38 @@ def copy_models(
     agent_names: bool,
     on_model: Callable[[int, int, str], None] = lambda done, total, name: None,
 ) -> dict[str, int]:
-    """Create every model in the attached file; returns the rows of each table. A view holds none of its own.
+    """Bring the attached file from the tables built in it to every model; returns the rows of each table.
+
+    A view holds none of its own.
 
     Raises:
-        RunFailed: a column has a type that BI tools cannot read.
+        RunFailed: a column has a type that BI tools cannot read, or is personal and was built in the file.
     """
-    columns = {model.name: _columns(connection, model) for model in models}
-    _require_plain_types(columns)
-    hashed = {model.name: _hashed(model, columns[model.name]) for model in models if not model.view_sql}
-    load_hashes(
-        connection, key, [(model.relation, name) for model in models for name in hashed.get(model.name, ())]
-    )
+    in_place = [model for model in models if model.is_in_place]
+    copied = [model for model in models if not model.is_in_place and not model.view_sql]
+    views = [model for model in models if model.view_sql]
+    _drop_others(connection, {model.name for model in in_place})
+    columns = {model.name: _columns(connection, model.relation) for model in copied}
+    hashed = {model.name: _hashed(model, columns[model.name]) for model in copied}
+    load_hashes(connection, key, [(model.relation, name) for model in copied for name in hashed[model.name]])
 
-    def create(cursor: duckdb.DuckDBPyConnection, model: PublishedModel) -> int:
+    def create(cursor: duckdb.DuckDBPyConnection, model: PublishedModel) -> None:
         query = _select(model, list(columns[model.name]), hashed[model.name], agent_names)
         cursor.execute(f"create table {identifier(model.name)} as {query}")
-        return count_rows(cursor, model.name)
 
-    rows = {}
-    tables = [model for model in models if not model.view_sql]
-    for model, count in zip(tables, _side_by_side(connection, tables, create), strict=True):
-        rows[model.name] = count
-        on_model(len(rows), len(models), model.name)
-    for done, model in enumerate((model for model in models if model.view_sql), start=len(rows) + 1):
-        connection.execute(f"create view {identifier(model.name)} as {model.view_sql}")
+    for done, model in enumerate(_side_by_side(connection, copied, create), start=1):
         on_model(done, len(models), model.name)
-    # In one go: alone, each of two thousand comments would be a transaction of its own.
-    comments = [comment for model in models for comment in _comments(model, columns[model.name])]
-    connection.execute("; ".join(["begin", *comments, "commit"]))
-    return rows
+    _execute_together(
+        connection, [f"create view {identifier(view.name)} as {view.view_sql}" for view in views]
+    )
+    on_model(len(models), len(models), "")
+    present = {model.name: _columns(connection, identifier(model.name)) for model in models}
+    _require_plain_types(present)
+    _require_impersonal(in_place, present)
+    _execute_together(
+        connection, [comment for model in models for comment in _comments(model, present[model.name])]
+    )
+    return {model.name: count_rows(connection, model.name) for model in [*in_place, *copied]}
 
 
 def write_parquet(connection: duckdb.DuckDBPyConnection, tables: Sequence[str], folder: Path) -> None:
@@ -91,14 +96,15 @@ def write_parquet(connection: duckdb.DuckDBPyConnection, tables: Sequence[str], 
 def _side_by_side(
     connection: duckdb.DuckDBPyConnection,
     items: Sequence[Item],
-    work: Callable[[duckdb.DuckDBPyConnection, Item], Result],
-) -> Iterator[Result]:
-    """The results of `work`, each with a connection of its own, in the order of `items`."""
+    work: Callable[[duckdb.DuckDBPyConnection, Item], None],
+) -> Iterator[Item]:
+    """The items that `work` is done with, each with a connection of its own, in their order."""
 
-    def one(item: Item) -> Result:
+    def one(item: Item) -> Item:
         with connection.cursor() as cursor:
             cursor.execute(f"use {ON_PUBLISHED}")
-            return work(cursor, item)
+            work(cursor, item)
+        return item
 
     with ThreadPoolExecutor(max_workers=SIDE_BY_SIDE) as threads:
         yield from threads.map(one, items)
@@ -110,9 +116,23 @@ def count_rows(connection: duckdb.DuckDBPyConnection, table: str) -> int:
     return int(row[0]) if row else 0
 
 
-def _columns(connection: duckdb.DuckDBPyConnection, model: PublishedModel) -> dict[str, str]:
+def _drop_others(connection: duckdb.DuckDBPyConnection, wanted: Container[str]) -> None:
+    """Views are made anew; a table that no model builds any more is none to publish."""
+    sql = "select table_name, table_type from information_schema.tables where table_catalog = $1"
+    found = connection.execute(sql, [ON_PUBLISHED]).fetchall()
+    kinds = {name: "view" if kind == "VIEW" else "table" for name, kind in found}
+    gone = [name for name, kind in kinds.items() if kind == "view" or name not in wanted]
+    _execute_together(connection, [f"drop {kinds[name]} {identifier(name)}" for name in gone])
+
+
+def _execute_together(connection: duckdb.DuckDBPyConnection, statements: Sequence[str]) -> None:
+    """In one transaction: alone, each of two thousand comments would be one of its own."""
+    connection.execute(";\n".join(["begin", *statements, "commit"]))
+
+
+def _columns(connection: duckdb.DuckDBPyConnection, relation: str) -> dict[str, str]:
     """Column -> type, in order."""
-    described = connection.execute(f"describe {model.relation}").fetchall()
+    described = connection.execute(f"describe {relation}").fetchall()
     return {name: kind for name, kind, *_ in described}
 
 
@@ -126,8 +146,8 @@ def _hashed(model: PublishedModel, columns: Mapping[str, str]) -> list[str]:
 def _select(model: PublishedModel, columns: Sequence[str], hashed: Sequence[str], agent_names: bool) -> str:
     """The model's rows, its personal columns by their hashes."""
     replaced = {name: f"hashes_{place}.hash" for place, name in enumerate(hashed)}
-    if not agent_names and "agent_name" in columns:
-        replaced["agent_name"] = "model.agent_id" if "agent_id" in columns else "cast(null as varchar)"
+    if not agent_names and AGENT_NAME in columns:
+        replaced[AGENT_NAME] = "model.agent_id" if "agent_id" in columns else "cast(null as varchar)"
     listed = ", ".join(
         f"{replaced.get(name, 'model.' + identifier(name))} as {identifier(name)}" for name in columns
     )
@@ -138,6 +158,21 @@ def _select(model: PublishedModel, columns: Sequence[str], hashed: Sequence[str]
     )
     order = f" order by {', '.join(model.order_by)}" if model.order_by else ""
     return f"select {listed} from {model.relation} as model{joins}{order}"  # noqa: S608 - names from the manifest
+
+
+def _require_impersonal(models: Sequence[PublishedModel], columns: Mapping[str, Container[str]]) -> None:
+    """What was built in the file is published as it stands."""
+    personal = [
+        f"{model.name}.{name}"
+        for model in models
+        for name in sorted({*ALWAYS_HASHED, AGENT_NAME, *model.hashed})
+        if name in columns[model.name]
+    ]
+    if personal:
+        raise RunFailed(
+            f"These columns are personal, and would be published as they stand: {', '.join(personal)}.\n"
+            "Do: move their models to models/marts/core/personal, from where they are published hashed."
+        )
 
 
 def _require_plain_types(columns: Mapping[str, Mapping[str, str]]) -> None:

@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from orchestration.errors import ConfigurationError
+from orchestration.warehouse import MARTS
 
 PUBLISHABLE = ("model", "seed")
 KEYED_HASH = "keyed_hash"
 # Published, unless the var publish_agent_names says otherwise.
 AGENT_NAME = "agent_name"
+STORED = ("table", "incremental", "seed")
 
 
 @dataclass(frozen=True)
@@ -18,6 +20,7 @@ class PublishedModel:
     """One relation to publish.
 
     `relation` is its quoted name in the warehouse; `hashed` are the columns published as keyed hashes;
+    `is_in_place` is true where dbt has built the table in the file that becomes the publication;
     `view_sql` is set for a dbt view that reads published models alone, with their published names;
     `has_parquet` is false where meta says `parquet: false`.
     """
@@ -29,6 +32,7 @@ class PublishedModel:
     hashed: frozenset[str]
     order_by: Sequence[str]
     view_sql: str | None
+    is_in_place: bool = False
     has_parquet: bool = True
 
 
@@ -72,6 +76,7 @@ def _model(unique_id: str, chosen: Mapping[str, Mapping[str, Any]], compiled: Pa
         hashed=frozenset(column["name"] for column in node["columns"].values() if _is_hashed(node, column)),
         order_by=[order_by] if isinstance(order_by, str) else list(order_by),
         view_sql=_view_sql(node, chosen, compiled),
+        is_in_place=node.get("database") == MARTS and node["config"]["materialized"] in STORED,
         has_parquet=_meta(node).get("parquet", True),
     )
 

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,9 +14,9 @@ from orchestration.errors import RunFailed
 from orchestration.landing.sql import identifier
 from orchestration.publishing import store
 from orchestration.publishing.accounting import COMMENTS, write_accounting
-from orchestration.publishing.build import attach, copy_models, count_rows, write_parquet
+from orchestration.publishing.build import attach, complete, count_rows, write_parquet
 from orchestration.publishing.plan import PublishedModel
-from orchestration.warehouse import configure
+from orchestration.warehouse import attach_marts, configure
 
 FILE = "helpdesk.duckdb"
 OnPart = Callable[[int, int, str], None]
@@ -58,9 +59,12 @@ def publish(
         if docs.is_dir():
             shutil.copytree(docs, folder / "data_docs")
         views = [model.name for model in models if model.view_sql]
-        _verify(folder / FILE, run, rows, views)
-        for write_page in pages:
-            write_page(folder)
+        with ThreadPoolExecutor(max_workers=1) as thread:
+            written = thread.submit(_write_parquet, settings, folder, models)
+            _verify(folder / FILE, run, rows, views)
+            for write_page in pages:
+                write_page(folder)
+            written.result()
         final = store.finish(settings, run)
         store.remove_old(settings)
     except (duckdb.Error, OSError) as error:
@@ -82,21 +86,39 @@ def _build(
     agent_names: bool,
     on_part: OnPart,
 ) -> dict[str, int]:
+    _copy_marts(settings.marts, folder / FILE)
     with duckdb.connect() as connection:
         configure(connection, settings)
+        attach_marts(connection, settings)
         attach(connection, settings.warehouse, folder / FILE)
-        rows = copy_models(
+        rows = complete(
             connection, models, key=customer_key(settings), agent_names=agent_names, on_model=on_part
         )
-        copied = [model.name for model in models if model.has_parquet]
         now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
         write_accounting(connection, {"run_id": run, "published_at": now, **facts})
         rows.update({table: count_rows(connection, table) for table in COMMENTS})
         connection.execute("checkpoint")
-        write_parquet(connection, [*copied, *COMMENTS], folder / "parquet")
         connection.execute("use memory")
         connection.execute("detach helpdesk")
     return rows
+
+
+def _copy_marts(marts: Path, file: Path) -> None:
+    """Begin the new file with what dbt has built to be published; without that, an empty one is made."""
+    if not marts.exists():
+        return
+    if marts.with_name(f"{marts.name}.wal").exists():
+        # whoever wrote last was killed: opening the file puts into it what had been promised
+        duckdb.connect(str(marts)).close()
+    shutil.copyfile(marts, file)
+
+
+def _write_parquet(settings: Settings, folder: Path, models: Sequence[PublishedModel]) -> None:
+    """Beside the pages, which keep one core busy."""
+    with duckdb.connect(str(folder / FILE), read_only=True) as connection:
+        configure(connection, settings)
+        tables = [*(model.name for model in models if model.has_parquet), *COMMENTS]
+        write_parquet(connection, tables, folder / "parquet")
 
 
 def _verify(file: Path, run: str, rows: Mapping[str, int], views: Sequence[str]) -> None:

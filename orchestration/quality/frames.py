@@ -37,8 +37,8 @@ with bounds as (
             when kpi_values.kpi_id = 'nps' or kpi_catalogue.unit in ('percent', '%') then 100
             when kpi_values.kpi_id in {ONE_TO_FIVE} or starts_with(kpi_values.kpi_id, 'servqual_') then 5
         end as upper_bound
-    from kpis.kpi_values
-    left join configuration.kpi_catalogue using (kpi_id)
+    from marts.kpi_values
+    left join marts.kpi_catalogue using (kpi_id)
 )
 select
     kpi_id,
@@ -58,16 +58,19 @@ select
     coalesce(retention.period_grain, churn.period_grain) as period_grain,
     coalesce(retention.period_start, churn.period_start) as period_start,
     retention.value + churn.value as retention_plus_churn
-from (select * from kpis.kpi_values where kpi_id = 'customer_retention_rate' and slice = 'total') as retention
-full join (select * from kpis.kpi_values where kpi_id = 'customer_churn_rate' and slice = 'total') as churn
-    using (period_grain, period_start)
+from (
+    select * from marts.kpi_values where kpi_id = 'customer_retention_rate' and slice = 'total'
+) as retention
+full join (
+    select * from marts.kpi_values where kpi_id = 'customer_churn_rate' and slice = 'total'
+) as churn using (period_grain, period_start)
 order by 1, 2
 """
 
 SLICES_ADD_UP = """
 with sums as (
     select kpi_id, period_grain, period_start, slice, sum(numerator) as numerator
-    from kpis.kpi_values
+    from marts.kpi_values
     where
         kpi_id in ('tickets_created', 'tickets_solved', 'backlog')
         and slice in ('total', 'channel', 'agent', 'team')
@@ -91,7 +94,7 @@ FIRST_CONTACT_RESOLUTION = """
 with tickets as (
     select tickets.*, dim_settings.reopen_window_seconds
     from core.fct_tickets as tickets
-    cross join core.dim_settings
+    cross join marts.dim_settings
     where tickets.is_counted
 ),
 
@@ -135,7 +138,7 @@ select
     coalesce(abs(kpi_values.value - 100.0 * recounted.resolved / recounted.tickets), 100) as difference
 from recounted
 full join (
-    select * from kpis.kpi_values
+    select * from marts.kpi_values
     where
         kpi_id = 'first_contact_resolution_rate' and period_grain = 'month'
         and slice in ('total', 'channel')

@@ -39,13 +39,10 @@ def job(copied: Place) -> Iterator[Callable[[], dg.ExecuteInProcessResult]]:
 
 def doctor(place: Place, change: str) -> None:
     with duckdb.connect(str(place.home / "warehouse.duckdb")) as connection:
-        (kind,) = connection.execute(
-            "select table_type from information_schema.tables"
-            " where table_schema = 'kpis' and table_name = 'kpi_values'"
-        ).fetchall()[0]
-        connection.execute("create table kpis.doctored as select * from kpis.kpi_values")
-        connection.execute(f"drop {'view' if kind == 'VIEW' else 'table'} kpis.kpi_values")
-        connection.execute("alter table kpis.doctored rename to kpi_values")
+        connection.execute(f"attach '{place.home / 'warehouse_marts.duckdb'}' as marts")
+        connection.execute("create table marts.doctored as select * from marts.kpi_values")
+        connection.execute("drop view marts.kpi_values")
+        connection.execute("alter table marts.doctored rename to kpi_values")
         connection.execute(change)
 
 
@@ -64,7 +61,7 @@ def test_an_honest_warehouse_is_published(copied: Place, job):
     ("change", "check"),
     [
         (
-            "update kpis.kpi_values set value = value + 5 where kpi_id = 'first_contact_resolution_rate'"
+            "update marts.kpi_values set value = value + 5 where kpi_id = 'first_contact_resolution_rate'"
             " and period_grain = 'month' and slice = 'total'",
             "first_contact_resolution_matches_the_facts",
         ),
@@ -73,15 +70,15 @@ def test_an_honest_warehouse_is_published(copied: Place, job):
             "first_contact_resolution_matches_the_facts",
         ),
         (
-            "update kpis.kpi_values set value = value - 3 where kpi_id = 'customer_retention_rate'",
+            "update marts.kpi_values set value = value - 3 where kpi_id = 'customer_retention_rate'",
             "retention_and_churn_reconcile",
         ),
         (
-            "update kpis.kpi_values set value = 'inf'::double where kpi_id = 'resolution_time'",
+            "update marts.kpi_values set value = 'inf'::double where kpi_id = 'resolution_time'",
             "values_are_finite",
         ),
         (
-            "update kpis.kpi_values set value = 140 where kpi_id = 'abandonment_rate'",
+            "update marts.kpi_values set value = 140 where kpi_id = 'abandonment_rate'",
             "values_are_within_bounds",
         ),
     ],

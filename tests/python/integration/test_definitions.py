@@ -62,6 +62,12 @@ def test_every_asset_has_an_owner_and_a_group(graph):
     assert [node.key for node in nodes if not node.owners or node.group_name in (None, "default")] == []
 
 
+def test_every_check_is_on_an_asset_of_the_warehouse(graph):
+    """One on anything else would be left out of every run, without a word."""
+    assert graph.asset_check_keys
+    assert {key.asset_key for key in graph.asset_check_keys} <= graph.materializable_asset_keys
+
+
 def test_checks_on_what_readers_see_are_blocking(graph):
     blocking = {key.name for key in graph.asset_check_keys if graph.get(key).blocking}
     assert {

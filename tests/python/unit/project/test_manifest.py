@@ -125,6 +125,20 @@ def test_personal_columns_of_marts_are_marked(marts: Nodes) -> None:
     assert marks == {place: PERSONAL[place[1]] for place in marks}
 
 
+def test_what_holds_nothing_personal_and_only_that_is_built_where_it_is_published(
+    manifest: dict[str, Any], marts: Nodes
+) -> None:
+    published = {name: node for name, node in marts.items() if node["config"]["meta"].get("published")}
+    seeds = [node for node in manifest["nodes"].values() if node["resource_type"] == "seed"]
+    published |= {node["name"]: node for node in seeds if node["config"]["meta"].get("published")}
+    assert {"kpi_wide", "fct_tickets", "kpi_catalogue"} <= set(published)
+    places = {name: (node["database"], node["schema"]) for name, node in published.items()}
+    personal = {name for name, node in published.items() if set(PERSONAL) & set(node["columns"])}
+    assert {name: place for name, place in places.items() if place != ("marts", "main")} == dict.fromkeys(
+        personal, ("warehouse", "core")
+    )
+
+
 def test_every_raw_source_has_freshness_and_is_used(manifest: dict[str, Any], models: Nodes) -> None:
     used = {parent for node in models.values() for parent in node["depends_on"]["nodes"]}
     raw = {key: source for key, source in manifest["sources"].items() if source["schema"] == "raw"}

@@ -2,12 +2,15 @@
 
 import hashlib
 import hmac
+import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pytest
+from hand_made import tampered
 
 from orchestration.config import Settings, customer_key
 from orchestration.errors import RunFailed
@@ -28,11 +31,6 @@ def query(file: Path, sql: str) -> list[Any]:
         return reader.execute(sql).fetchall()
 
 
-def tampered(settings: Settings, sql: str) -> None:
-    with duckdb.connect(str(settings.warehouse)) as connection:
-        connection.execute(sql)
-
-
 def test_only_models_marked_as_published_and_the_accounting_are_in_the_file(settings, models):
     published(settings, models)
     names = {
@@ -44,6 +42,7 @@ def test_only_models_marked_as_published_and_the_accounting_are_in_the_file(sett
 def test_a_view_over_published_tables_stays_a_view_and_needs_no_warehouse(settings, models):
     published(settings, models)
     settings.warehouse.unlink()
+    settings.marts.unlink()
     assert query(settings.published, "select view_name from duckdb_views() where not internal") == [
         ("kpi_values",)
     ]
@@ -117,7 +116,7 @@ def test_a_column_type_bi_tools_cannot_read_stops_the_publication(settings, mode
     published(settings, models)
     tampered(
         settings,
-        "create or replace table kpis.kpi_daily as select [1, 2] as tickets_created, 1::hugeint as big",
+        "create or replace table marts.kpi_daily as select [1, 2] as tickets_created, 1::hugeint as big",
     )
     with pytest.raises(RunFailed, match=r"kpi_daily.tickets_created INTEGER\[\], kpi_daily.big HUGEINT"):
         published(settings, models, "run2")
@@ -128,7 +127,7 @@ def test_a_column_type_bi_tools_cannot_read_stops_the_publication(settings, mode
 def test_a_reader_keeps_the_publication_it_opened_and_a_new_one_sees_the_next(settings, models):
     published(settings, models)
     with duckdb.connect(str(settings.published), read_only=True) as reader:
-        tampered(settings, "update kpis.kpi_daily set tickets_created = 11")
+        tampered(settings, "update marts.kpi_daily set tickets_created = 11")
         published(settings, models, "run2")
         assert reader.execute("select value from kpi_values").fetchall() == [(10.0,)]
         assert query(settings.published, "select value from kpi_values") == [(11.0,)]
@@ -157,8 +156,37 @@ def test_a_second_try_of_the_same_run_replaces_its_first(settings, models):
     assert query(settings.published, "select run_id from publication") == [("run1",)]
 
 
+def test_a_table_that_no_model_builds_any_more_is_not_published(settings, models):
+    tampered(
+        settings, "create table marts.kpi_gone as select 1 as value; create view marts.old as select 1 as one"
+    )
+    published(settings, models)
+    left = query(settings.published, "select table_name from information_schema.tables order by all")
+    assert left == [("fct_tickets",), ("kpi_daily",), ("kpi_values",), ("landed_files",), ("publication",)]
+
+
+@pytest.mark.parametrize("column", ["customer_id", "agent_name", "email"])
+def test_personal_columns_in_what_is_published_as_it_stands_stop_the_run(manifest, settings, column):
+    published(settings, read_plan(manifest))
+    declared = {"name": "email", "config": {"meta": {"pii": "keyed_hash"}}}
+    manifest["nodes"]["model.kpi_daily"]["columns"] = {"email": declared}
+    tampered(settings, f"alter table marts.kpi_daily add column {column} varchar default 'someone'")
+    with pytest.raises(RunFailed, match=rf"personal.*: kpi_daily\.{column}\.\nDo: move"):
+        published(settings, read_plan(manifest), "run2")
+    assert store.current_run(settings) == "run1"
+
+
+def test_what_a_killed_build_left_in_its_log_is_published(settings, models):
+    change = "set checkpoint_threshold = '1TB'; update marts.kpi_daily set tickets_created = 12"
+    script = f"import duckdb, os; c = duckdb.connect(); c.execute(\"attach '{settings.marts}' as marts\")"
+    subprocess.run([sys.executable, "-c", f'{script}; c.execute("{change}"); os._exit(9)'], check=False)
+    assert settings.marts.with_name(f"{settings.marts.name}.wal").exists()
+    published(settings, models)
+    assert query(settings.published, "select value from kpi_values") == [(12.0,)]
+
+
 def test_a_missing_warehouse_table_is_a_failed_run_not_a_traceback(settings, models):
-    tampered(settings, "drop view kpis.kpi_values; drop table kpis.kpi_daily")
+    tampered(settings, "drop view marts.kpi_values; drop table marts.kpi_daily")
     with pytest.raises(RunFailed, match="untouched"):
         published(settings, models)
     assert not settings.published.exists()
