@@ -53,12 +53,6 @@ def attach_marts(connection: duckdb.DuckDBPyConnection, settings: Settings) -> N
         connection.execute(f"attach {literal(str(settings.marts))} as {MARTS} (read_only)")
 
 
-def remove_marts(settings: Settings) -> None:
-    """Before all are built anew: a file in which every table is replaced keeps the space of the old ones."""
-    for file in (settings.marts, settings.marts.with_name(f"{settings.marts.name}.wal")):
-        file.unlink(missing_ok=True)
-
-
 def new_run_name(dagster_run_id: str | None = None, at: datetime | None = None) -> str:
     """Sorts by time and is unique: 20260630T041500Z-1a2b3c4d."""
     moment = at or datetime.now(UTC)

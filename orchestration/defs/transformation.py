@@ -11,10 +11,8 @@ from orchestration.config import Settings
 from orchestration.dbt_build import build_arguments, describe_failures
 from orchestration.defs.common import EXIT_CODE, OWNERS
 from orchestration.defs.dbt_resource import ProjectDbt
+from orchestration.leftovers import LAYERS, remove_leftovers
 from orchestration.progress import listener
-from orchestration.warehouse import remove_marts
-
-GROUPS = ("staging", "intermediate", "core", "kpis", "configuration")
 
 
 class BuildOptions(dg.Config):
@@ -37,7 +35,7 @@ class Translator(DagsterDbtTranslator):
 
     def get_group_name(self, dbt_resource_props: Mapping[str, Any]) -> str:
         named = dbt_resource_props.get("config", {}).get("group") or dbt_resource_props["fqn"][1]
-        return named if named in GROUPS else "landing"
+        return named if named in LAYERS else "landing"
 
     def get_owners(self, dbt_resource_props: Mapping[str, Any]) -> list[str]:
         return OWNERS
@@ -69,7 +67,9 @@ def transformation_assets(
         listener().step("dbt")
         (settings.dbt_target / "run_results.json").unlink(missing_ok=True)
         if not context.assets_def.is_subset:
-            remove_marts(settings)
+            gone = remove_leftovers(settings, manifest)
+            if gone:
+                context.log.info(f"Removed, for no model builds it any more: {', '.join(gone)}")
         dbt: ProjectDbt = context.resources.dbt
         invocation = dbt.cli(
             build_arguments(full_refresh=config.full_refresh),
