@@ -12,6 +12,7 @@ from orchestration.landing.line_numbers import locate
 from orchestration.landing.raw_tables import insert_rows, table_name
 from orchestration.landing.readers import read_file
 from orchestration.landing.reading import Job, Reading
+from orchestration.landing.transaction import transaction
 
 
 @dataclass(frozen=True)
@@ -39,24 +40,25 @@ class Landing:
     before: FileReport | None
 
 
+class _NotCleanError(Exception):
+    """Takes back what the quick way has done so far."""
+
+
 def load_directly(landing: Landing) -> FileReport | None:
     """Straight into the raw table; None, and nothing has changed, where the file is not clean."""
     job = landing.task.job
-    job.connection.execute("begin transaction")
     try:
-        if landing.replaced:
-            forget(job.connection, table_name(job.contract), landing.replaced)
-        clean = insert_clean_file(job, landing.task.checks, landing.report)
-        if clean is None:
-            job.connection.execute("rollback")
-            return None
-        report = replace(landing.report, rows_read=clean.rows, rows_loaded=clean.rows)
-        report = _with_reading(landing, report, clean.reading)
-        record_file(job.connection, report)
-        job.connection.execute("commit")
-    except BaseException:
-        job.connection.execute("rollback")
-        raise
+        with transaction(job.connection):
+            if landing.replaced:
+                forget(job.connection, table_name(job.contract), landing.replaced)
+            clean = insert_clean_file(job, landing.task.checks, landing.report)
+            if clean is None:
+                raise _NotCleanError
+            report = replace(landing.report, rows_read=clean.rows, rows_loaded=clean.rows)
+            report = _with_reading(landing, report, clean.reading)
+            record_file(job.connection, report)
+    except _NotCleanError:
+        return None
     return report
 
 
@@ -78,18 +80,13 @@ def load_carefully(landing: Landing) -> FileReport:
     )
     if has_faults:
         locate(task.job, reading, rejected)
-    connection.execute("begin transaction")
-    try:
+    with transaction(connection):
         if landing.replaced:
             forget(connection, table_name(contract), landing.replaced)
         insert_rows(connection, contract, reading, findings, report)
         if has_faults:
             record_faults(connection, contract, report)
         record_file(connection, report)
-        connection.execute("commit")
-    except BaseException:
-        connection.execute("rollback")
-        raise
     return report
 
 

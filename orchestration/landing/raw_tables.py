@@ -13,6 +13,7 @@ from orchestration.landing.discovery import ExportFile
 from orchestration.landing.line_numbers import numbered
 from orchestration.landing.reading import Reading, value_column
 from orchestration.landing.sql import identifier, literal
+from orchestration.landing.transaction import transaction
 
 _PROVENANCE = {
     "_source_file": "varchar",
@@ -51,12 +52,11 @@ def ensure_table(
     changed = [name for name, data_type in wanted.items() if present.get(name, data_type) != data_type]
     if changed:
         _check_all_present(connection, contract, files, changed)
-        connection.execute("begin transaction")
-        for version in landed_versions(connection, contract):
-            forget(connection, table, version)
-        connection.execute(f"drop table {table}")
-        connection.execute(f"create table {table} ({columns})")
-        connection.execute("commit")
+        with transaction(connection):
+            for version in landed_versions(connection, contract):
+                forget(connection, table, version)
+            connection.execute(f"drop table {table}")
+            connection.execute(f"create table {table} ({columns})")
         return
     for name in wanted.keys() - present.keys():
         connection.execute(f"alter table {table} add column {identifier(name)} {wanted[name]}")

@@ -11,6 +11,7 @@ from orchestration.landing.accounting import landed_versions
 from orchestration.landing.contracts import EntityContract
 from orchestration.landing.repeated_keys import hashes_of_repeated
 from orchestration.landing.sql import identifier, literal
+from orchestration.landing.transaction import transaction
 
 
 def mark_superseded(connection: duckdb.DuckDBPyConnection, contract: EntityContract, raw_table: str) -> None:
@@ -32,18 +33,13 @@ def mark_superseded(connection: duckdb.DuckDBPyConnection, contract: EntityContr
     ).fetchall()
     if known == [(signature,)]:
         return
-    connection.execute("begin transaction")
-    try:
+    with transaction(connection):
         for table in ("superseded_rows", "superseded_state"):
             connection.execute(f"delete from landing.{table} where source = ? and entity = ?", place)
         # one file without a column that tells versions apart holds every key once
         if len(versions) > 1 or contract.newest_by:
             connection.execute(_insert(contract, raw_table))
         connection.execute("insert into landing.superseded_state values (?, ?, ?)", [*place, signature])
-        connection.execute("commit")
-    except BaseException:
-        connection.execute("rollback")
-        raise
 
 
 def _insert(contract: EntityContract, raw_table: str) -> str:

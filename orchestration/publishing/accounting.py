@@ -6,6 +6,7 @@ from datetime import datetime
 import duckdb
 
 from orchestration.landing.sql import literal
+from orchestration.publishing.build import execute_together
 
 LANDED_FILES = """
 create table landed_files as
@@ -91,9 +92,16 @@ def write_accounting(
     columns = ", ".join(f"cast(? as {kinds[name]}) as {name}" for name in publication)
     connection.execute(f"create table publication as select {columns}", list(publication.values()))
     connection.execute(LANDED_FILES)
-    for table, text in COMMENTS.items():
-        connection.execute(f"comment on table {table} is {literal(text)}")
-        present = {name for name, *_ in connection.execute(f"describe {table}").fetchall()}
-        for column, (_, said) in COLUMNS[table].items():
-            if column in present:
-                connection.execute(f"comment on column {table}.{column} is {literal(said)}")
+    present = {"publication": set(publication), "landed_files": set(COLUMNS["landed_files"])}
+    execute_together(
+        connection,
+        [
+            *[f"comment on table {table} is {literal(text)}" for table, text in COMMENTS.items()],
+            *[
+                f"comment on column {table}.{column} is {literal(said)}"
+                for table, columns in COLUMNS.items()
+                for column, (_, said) in columns.items()
+                if column in present[table]
+            ],
+        ],
+    )

@@ -68,14 +68,14 @@ def complete(
 
     for done, model in enumerate(_side_by_side(connection, copied, create), start=1):
         on_model(done, len(models), model.name)
-    _execute_together(
+    execute_together(
         connection, [f"create view {identifier(view.name)} as {view.view_sql}" for view in views]
     )
     on_model(len(models), len(models), "")
     present = {model.name: _columns(connection, identifier(model.name)) for model in models}
     _require_plain_types(present)
     _require_impersonal(in_place, present)
-    _execute_together(
+    execute_together(
         connection, [comment for model in models for comment in _comments(model, present[model.name])]
     )
     return {model.name: count_rows(connection, model.name) for model in [*in_place, *copied]}
@@ -122,10 +122,10 @@ def _drop_others(connection: duckdb.DuckDBPyConnection, wanted: Container[str]) 
     found = connection.execute(sql, [ON_PUBLISHED]).fetchall()
     kinds = {name: "view" if kind == "VIEW" else "table" for name, kind in found}
     gone = [name for name, kind in kinds.items() if kind == "view" or name not in wanted]
-    _execute_together(connection, [f"drop {kinds[name]} {identifier(name)}" for name in gone])
+    execute_together(connection, [f"drop {kinds[name]} {identifier(name)}" for name in gone])
 
 
-def _execute_together(connection: duckdb.DuckDBPyConnection, statements: Sequence[str]) -> None:
+def execute_together(connection: duckdb.DuckDBPyConnection, statements: Sequence[str]) -> None:
     """In one transaction: alone, each of two thousand comments would be one of its own."""
     connection.execute(";\n".join(["begin", *statements, "commit"]))
 
