@@ -36,12 +36,18 @@ def run_warehouse(settings: Settings, *, full_refresh: bool = False) -> Finished
         UserError: the configuration or an export cannot be used; nothing was built or published.
         RunFailed: another run is working, or something failed; what was published before is untouched.
     """
+    # first of all, as everything waits for it
+    with warm_dbt():
+        return _run(settings, full_refresh=full_refresh)
+
+
+def _run(settings: Settings, *, full_refresh: bool) -> Finished:
     if not settings.uses_demo:
         _look_at_exports_first(settings)
     activate(settings)
     run = new_run_name()
     log = settings.logs / f"{run}.log"
-    with hold(settings.lock, run), run_output(log) as terminal, listening(terminal), warm_dbt():
+    with hold(settings.lock, run), run_output(log) as terminal, listening(terminal):
         take_inventory(settings)
         terminal.step("Preparing")
         try:
