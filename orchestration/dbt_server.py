@@ -12,6 +12,7 @@ from multiprocessing import resource_tracker
 from typing import Any
 
 from orchestration.dbt_process import die_with_parent
+from orchestration.garbage import collect_rarely
 
 # Commands that only read the project; any other writes to the warehouse, which it must let go of afterwards.
 READING = "parse"
@@ -21,6 +22,7 @@ FAILED, UNHANDLED = 1, 2
 def main() -> None:
     """Serve the commands that arrive at the socket whose number is the first argument, up to a build."""
     die_with_parent()
+    collect_rarely()
     # Whoever waits for a command passes an interrupt on.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # It keeps the outputs it starts with: those of a command would stay open after the command's end.

@@ -11,6 +11,7 @@ from orchestration.config import Settings, activate
 from orchestration.dbt_manifest import current_manifest
 from orchestration.dbt_warm import warm_dbt
 from orchestration.errors import HelpdeskError, RunFailed, UserError
+from orchestration.garbage import collect_rarely
 from orchestration.inventory import file_patterns, take_inventory
 from orchestration.lock import hold
 from orchestration.progress import listening
@@ -36,6 +37,7 @@ def run_warehouse(settings: Settings, *, full_refresh: bool = False) -> Finished
         UserError: the configuration or an export cannot be used; nothing was built or published.
         RunFailed: another run is working, or something failed; what was published before is untouched.
     """
+    collect_rarely()
     # first of all, as everything waits for it
     with warm_dbt():
         return _run(settings, full_refresh=full_refresh)
