@@ -26,12 +26,16 @@ def fetch(settings: Settings, folder: Path = FOLDER) -> None:
 
 def hand_on(settings: Settings, folder: Path = FOLDER) -> None:
     """Keep what dbt has just read for `fetch`; the oldest of too many are removed."""
-    keep(_place(settings, folder), (settings.dbt_target / PARSED).read_bytes())
+    file = settings.dbt_target / PARSED
+    if not file.exists():
+        # dbt was told to keep nothing of what it reads
+        return
+    keep(_place(settings, folder), file.read_bytes())
     ages = {}
-    for file in folder.glob(f"*-{PARSED}"):
-        ages[file] = file.stat().st_mtime
-    for file in sorted(ages, key=ages.__getitem__)[:-MOST]:
-        file.unlink(missing_ok=True)
+    for kept in folder.glob(f"*-{PARSED}"):
+        ages[kept] = kept.stat().st_mtime
+    for kept in sorted(ages, key=ages.__getitem__)[:-MOST]:
+        kept.unlink(missing_ok=True)
 
 
 def _place(settings: Settings, folder: Path) -> Path:

@@ -3,7 +3,6 @@
 Most were built in it; those with personal columns come from the private warehouse, hashed on the way.
 """
 
-import re
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -13,15 +12,12 @@ import duckdb
 
 from orchestration.errors import RunFailed
 from orchestration.landing.sql import identifier, literal
+from orchestration.publishing.column_rules import ALWAYS_HASHED, require_impersonal, require_plain_types
 from orchestration.publishing.hashing import HASHES, load_hashes
 from orchestration.publishing.plan import AGENT_NAME, PublishedModel
 
 # The default format of DuckDB 2.0 cannot be opened by any older client.
 STORAGE_VERSION = "v1.2.0"
-# Hashed wherever they appear, declared or not: forgetting a line of YAML must not publish a customer.
-ALWAYS_HASHED = ("customer_id",)
-# Whatever BI tools reflect; nested types and HUGEINT arrive there as unknown.
-PLAIN_TYPES = re.compile(r"DATE|TIMESTAMP|VARCHAR|INTEGER|BIGINT|DOUBLE|BOOLEAN|DECIMAL\(\d+,\d+\)")
 ON_PUBLISHED = "helpdesk"
 # Most tables are small, and one alone keeps one core busy.
 SIDE_BY_SIDE = 2
@@ -73,8 +69,8 @@ def complete(
     )
     on_model(len(models), len(models), "")
     present = {model.name: _columns(connection, identifier(model.name)) for model in models}
-    _require_plain_types(present)
-    _require_impersonal(in_place, present)
+    require_plain_types(present)
+    require_impersonal(in_place, present)
     execute_together(
         connection, [comment for model in models for comment in _comments(model, present[model.name])]
     )
@@ -156,38 +152,7 @@ def _select(model: PublishedModel, columns: Sequence[str], hashed: Sequence[str]
         f" on cast(model.{identifier(name)} as varchar) = hashes_{place}.id"
         for place, name in enumerate(hashed)
     )
-    order = f" order by {', '.join(model.order_by)}" if model.order_by else ""
-    return f"select {listed} from {model.relation} as model{joins}{order}"  # noqa: S608 - names from the manifest
-
-
-def _require_impersonal(models: Sequence[PublishedModel], columns: Mapping[str, Container[str]]) -> None:
-    """What was built in the file is published as it stands."""
-    personal = [
-        f"{model.name}.{name}"
-        for model in models
-        for name in sorted({*ALWAYS_HASHED, AGENT_NAME, *model.hashed})
-        if name in columns[model.name]
-    ]
-    if personal:
-        raise RunFailed(
-            f"These columns are personal, and would be published as they stand: {', '.join(personal)}.\n"
-            "Do: move their models to models/marts/core/personal, from where they are published hashed."
-        )
-
-
-def _require_plain_types(columns: Mapping[str, Mapping[str, str]]) -> None:
-    wrong = [
-        f"{model}.{column} {kind}"
-        for model, kinds in columns.items()
-        for column, kind in kinds.items()
-        if not PLAIN_TYPES.fullmatch(kind)
-    ]
-    if wrong:
-        raise RunFailed(
-            f"These columns cannot be published: {', '.join(wrong)}.\n"
-            "Expected: DATE, TIMESTAMP, VARCHAR, INTEGER, BIGINT, DOUBLE, DECIMAL, BOOLEAN, for BI tools.\n"
-            "Do: cast the columns in their models."
-        )
+    return f"select {listed} from {model.relation} as model{joins}"  # noqa: S608 - names from the manifest
 
 
 def _comments(model: PublishedModel, present: Container[str]) -> Iterator[str]:

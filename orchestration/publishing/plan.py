@@ -30,7 +30,6 @@ class PublishedModel:
     description: str
     column_descriptions: Mapping[str, str]
     hashed: frozenset[str]
-    order_by: Sequence[str]
     view_sql: str | None
     is_in_place: bool = False
     has_parquet: bool = True
@@ -63,7 +62,6 @@ def read_plan(manifest: Mapping[str, Any], compiled: Path | None = None) -> list
 
 def _model(unique_id: str, chosen: Mapping[str, Mapping[str, Any]], compiled: Path | None) -> PublishedModel:
     node = chosen[unique_id]
-    order_by = _meta(node).get("order_by", [])
     return PublishedModel(
         name=_name(node),
         relation=node["relation_name"],
@@ -74,7 +72,6 @@ def _model(unique_id: str, chosen: Mapping[str, Mapping[str, Any]], compiled: Pa
             if column.get("description")
         },
         hashed=frozenset(column["name"] for column in node["columns"].values() if _is_hashed(node, column)),
-        order_by=[order_by] if isinstance(order_by, str) else list(order_by),
         view_sql=_view_sql(node, chosen, compiled),
         is_in_place=node.get("database") == MARTS and node["config"]["materialized"] in STORED,
         has_parquet=_meta(node).get("parquet", True),

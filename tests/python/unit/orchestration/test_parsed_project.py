@@ -71,6 +71,11 @@ def test_of_many_settings_the_oldest_are_removed(tmp_path: Path, kept: Path):
     assert not oldest.exists()
 
 
+def test_where_dbt_keeps_nothing_there_is_nothing_to_hand_on(tmp_path: Path):
+    hand_on(a_home(tmp_path / "home"), tmp_path / "kept")
+    assert found(a_home(tmp_path / "next"), tmp_path / "kept") is None
+
+
 def test_where_nothing_can_be_kept_a_run_goes_on(tmp_path: Path):
     (tmp_path / "file").write_text("no folder")
     hand_on(a_home(tmp_path / "home", parsed=b"read"), tmp_path / "file")
