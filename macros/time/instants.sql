@@ -69,3 +69,18 @@
 {% macro duckdb__parse_instant(text) -%}
     timezone('UTC', cast('{{ text }}' as timestamptz))
 {%- endmacro %}
+
+{#- In a select list: one row per day from one day to another, both included; none where the first comes after the last. -#}
+{% macro each_day(first_day, last_day) -%}
+    {{ return(adapter.dispatch('each_day')(first_day, last_day)) }}
+{%- endmacro %}
+
+{% macro default__each_day(first_day, last_day) -%}
+    explode(case when {{ first_day }} <= {{ last_day }} then sequence({{ first_day }}, {{ last_day }}) end)
+{%- endmacro %}
+
+{% macro duckdb__each_day(first_day, last_day) -%}
+    cast(unnest(generate_series(
+        cast({{ first_day }} as timestamp), cast({{ last_day }} as timestamp), interval 1 day
+    )) as date)
+{%- endmacro %}

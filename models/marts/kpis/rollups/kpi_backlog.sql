@@ -116,32 +116,50 @@ levels as (
     window key_by_day as (partition by channel, agent_id, team_id_without_agent order by changed_on)
 ),
 
+last_days as (
+    select max(day_on) as day_on from days
+),
+
+-- one row per key and day at whose end something was open
+open_days as (
+    select
+        levels.channel,
+        levels.agent_id,
+        levels.team_id_without_agent,
+        {{ each_day(
+            'levels.changed_on',
+            'coalesce(cast(levels.next_changed_on - interval 1 day as date), last_days.day_on)'
+        ) }} as day_on,
+        levels.count_open,
+        levels.created_seconds,
+        levels.count_overdue
+    from levels
+    cross join last_days
+    where levels.count_open > 0
+),
+
 snapshots as (
     select
         days.day_on,
-        levels.channel,
-        coalesce(levels.agent_id, 'unassigned') as agent_id,
+        open_days.channel,
+        coalesce(open_days.agent_id, 'unassigned') as agent_id,
         coalesce(
-            case when levels.agent_id is null then levels.team_id_without_agent else agent_history.team_id end,
+            case when open_days.agent_id is null then open_days.team_id_without_agent else agent_history.team_id end,
             'unassigned'
         ) as team_id,
-        levels.count_open,
+        open_days.count_open,
         -- end - created, both counted from as_of
-        levels.count_open * cast({{ seconds_between('settings.as_of', 'days.snapshot_at') }} as decimal(28, 7)) - levels.created_seconds
+        open_days.count_open * cast({{ seconds_between('settings.as_of', 'days.snapshot_at') }} as decimal(28, 7)) - open_days.created_seconds
             as age_seconds,
-        levels.count_overdue
-    from levels
+        open_days.count_overdue
+    from open_days
     cross join settings
-    inner join days
-        on
-            days.day_on >= levels.changed_on
-            and (levels.next_changed_on is null or days.day_on < levels.next_changed_on)
+    inner join days on open_days.day_on = days.day_on
     left join agent_history
         on
-            levels.agent_id = agent_history.agent_id
+            open_days.agent_id = agent_history.agent_id
             and days.day_on >= agent_history.valid_from
             and days.day_on < agent_history.valid_to
-    where levels.count_open > 0
 ),
 
 period_cells as (
