@@ -10,18 +10,34 @@
     {%- endfor -%}
     {#- keys that a slice does not have are an empty text here, so that equal keys join -#}
     {%- set keys = ['channel', 'agent_id', 'team_id'] -%}
-    {%- set joined_by = ['period_grain', 'period_start', 'slice', 'channel', 'agent_id', 'team_id'] -%}
 with
+
+series_keys as (
+    {%- for rollup in rollups %}
+    select
+        slice as series_slice,
+        {%- for key in keys %}
+        coalesce({{ key }}, '') as series_{{ key }}{{ ',' if not loop.last }}
+        {%- endfor %}
+    from {{ ref(rollup) }}
+    {{- '\n    union\n' if not loop.last }}
+    {%- endfor %}
+),
+
+-- a slice with its keys gets a number, since one number joins faster than four texts
+series as (
+    select
+        *,
+        row_number() over () as series_number
+    from series_keys
+),
 
 {% for rollup in rollups -%}
 {{ rollup }}_rows as (
     select
+        series.series_number,
         period_grain,
         period_start,
-        slice,
-        {%- for key in keys %}
-        coalesce({{ key }}, '') as {{ key }},
-        {%- endfor %}
         {%- for kpi in kpis if kpi.rollup == rollup %}
         case
             when {{ kpi_exists(kpi) }}
@@ -31,12 +47,18 @@ with
         end as {{ kpi.kpi_id }}{{ ',' if not loop.last }}
         {%- endfor %}
     from {{ ref(rollup) }}
+    inner join series
+        on
+            slice = series.series_slice
+            {%- for key in keys %}
+            and coalesce({{ key }}, '') = series.series_{{ key }}
+            {%- endfor %}
 ),
 
 {% endfor -%}
 spine as (
     {%- for rollup in rollups %}
-    select {{ joined_by | join(', ') }} from {{ rollup }}_rows
+    select series_number, period_grain, period_start from {{ rollup }}_rows
     {{- '\n    union\n' if not loop.last }}
     {%- endfor %}
 ),
@@ -45,21 +67,21 @@ joined as (
     select
         spine.period_grain,
         spine.period_start,
-        spine.slice,
+        series.series_slice as slice,
         {%- for key in keys %}
-        nullif(spine.{{ key }}, '') as {{ key }},
+        nullif(series.series_{{ key }}, '') as {{ key }},
         {%- endfor %}
         {%- for kpi in kpis %}
         {{ kpi.rollup }}_rows.{{ kpi.kpi_id }}{{ ',' if not loop.last }}
         {%- endfor %}
     from spine
+    inner join series on spine.series_number = series.series_number
     {%- for rollup in rollups %}
     left join {{ rollup }}_rows
         on
-            spine.period_grain = {{ rollup }}_rows.period_grain
-            {%- for key in joined_by[1:] %}
-            and spine.{{ key }} = {{ rollup }}_rows.{{ key }}
-            {%- endfor %}
+            spine.series_number = {{ rollup }}_rows.series_number
+            and spine.period_grain = {{ rollup }}_rows.period_grain
+            and spine.period_start = {{ rollup }}_rows.period_start
     {%- endfor %}
 )
 
