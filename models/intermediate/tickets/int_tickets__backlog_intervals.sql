@@ -23,84 +23,86 @@ outcomes as (
     select * from {{ ref('int_tickets__outcomes') }}
 ),
 
+counted as (
+    select
+        tickets.ticket_key,
+        tickets.ticket_id,
+        tickets.channel,
+        tickets.team_id,
+        lifecycle.count_reopens,
+        lifecycle.is_open_at_as_of,
+        tickets.created_at,
+        lifecycle.first_solved_at,
+        outcomes.due_at
+    from tickets
+    inner join lifecycle on tickets.ticket_key = lifecycle.ticket_key
+    inner join outcomes on tickets.ticket_key = outcomes.ticket_key
+    where tickets.is_counted and tickets.created_at is not null
+),
+
+-- solves and reopens take turns, so that what follows a reopen is the solve that ends it
+followed as (
+    select
+        transitions.ticket_key,
+        transitions.is_solve,
+        transitions.occurred_at,
+        lead(transitions.occurred_at) over (
+            partition by transitions.ticket_key
+            order by transitions.occurred_at, transitions.sequence nulls last, transitions.event_id
+        ) as next_occurred_at
+    from transitions
+    inner join lifecycle on transitions.ticket_key = lifecycle.ticket_key
+    where lifecycle.count_reopens > 0
+),
+
 openings as (
     select
         ticket_key,
         created_at as opened_at,
-        0 as opening_number
-    from tickets
-    where is_counted and created_at is not null
+        first_solved_at as closed_at
+    from counted
 
     union all
 
     select
         ticket_key,
         occurred_at as opened_at,
-        row_number() over (
-            partition by ticket_key
-            order by occurred_at, sequence nulls last, event_id
-        ) as opening_number
-    from transitions
+        next_occurred_at as closed_at
+    from followed
     where not is_solve
-),
-
-closings as (
-    select
-        ticket_key,
-        occurred_at as closed_at,
-        row_number() over (
-            partition by ticket_key
-            order by occurred_at, sequence nulls last, event_id
-        ) - 1 as opening_number
-    from transitions
-    where is_solve
-
-    union all
-
-    select
-        ticket_key,
-        solved_at as closed_at,
-        0 as opening_number
-    from lifecycle
-    where is_closed_by_row and solved_at is not null
 ),
 
 open_intervals as (
     select
-        openings.ticket_key,
+        counted.ticket_key,
+        counted.ticket_id,
+        counted.channel,
+        counted.team_id,
+        counted.created_at,
         -- a ticket is in nobody's backlog before it exists
-        greatest(openings.opened_at, tickets.created_at) as opened_at,
-        closings.closed_at
+        greatest(openings.opened_at, counted.created_at) as opened_at,
+        openings.closed_at,
+        counted.due_at
     from openings
-    inner join tickets on openings.ticket_key = tickets.ticket_key
-    inner join lifecycle on openings.ticket_key = lifecycle.ticket_key
-    left join closings
-        on
-            openings.ticket_key = closings.ticket_key
-            and openings.opening_number = closings.opening_number
-    where
-        tickets.is_counted
-        and tickets.created_at is not null
-        -- closed, and nobody knows when: not in the backlog
-        and (closings.closed_at is not null or lifecycle.is_open_at_as_of)
+    inner join counted on openings.ticket_key = counted.ticket_key
+    -- closed, and nobody knows when: not in the backlog
+    where openings.closed_at is not null or counted.is_open_at_as_of
 )
 
 select
     open_intervals.ticket_key,
-    tickets.ticket_id,
-    tickets.channel,
+    open_intervals.ticket_id,
+    open_intervals.channel,
     assignments.agent_id,
-    tickets.team_id,
-    tickets.created_at,
+    open_intervals.team_id,
+    open_intervals.created_at,
     greatest(open_intervals.opened_at, coalesce(assignments.assigned_at, open_intervals.opened_at)) as started_at,
     case
         when open_intervals.closed_at is null then assignments.unassigned_at
         else least(open_intervals.closed_at, coalesce(assignments.unassigned_at, open_intervals.closed_at))
     end as ended_at,
-    outcomes.due_at
+    open_intervals.due_at
 from open_intervals
-inner join tickets on open_intervals.ticket_key = tickets.ticket_key
-inner join outcomes on open_intervals.ticket_key = outcomes.ticket_key
 inner join assignments
     on
         open_intervals.ticket_key = assignments.ticket_key
