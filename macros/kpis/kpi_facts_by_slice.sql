@@ -1,10 +1,14 @@
 {#-
     Facts with day, channel, agent and team settled, for measures that do not add up: medians and distinct counts.
-    One row per fact; `columns` are carried along.
+    One row per fact; `columns` are carried along, and so is the start of each period the day falls into
+    (week_on, month_on …), which is worked out here once for all slices.
 -#}
 {% macro kpi_facts(fact, day, agent, columns, where=none) -%}
     select
         facts.{{ day }} as day_on,
+        {%- for grain in grains() if grain != 'day' %}
+        {{ period_start('facts.' ~ day, grain) }} as {{ grain }}_on,
+        {%- endfor %}
         coalesce(facts.channel, 'unassigned') as channel,
         coalesce(facts.{{ agent }}, 'unassigned') as agent_id,
         coalesce(case when facts.{{ agent }} is null then facts.team_id else agent_history.team_id end, 'unassigned') as team_id,
@@ -25,7 +29,7 @@
     {%- for grain in grains %}
     select
         '{{ grain }}' as period_grain,
-        {{ period_start('day_on', grain) }} as period_start,
+        {{ grain }}_on as period_start,
         {{ slice_columns(slices) }}
         {%- for column, aggregate in aggregates.items() %}
         {{ aggregate }} as {{ column }}{{ ',' if not loop.last }}
@@ -33,7 +37,7 @@
     from {{ relation }}
     group by grouping sets (
         {%- for slice in slices %}
-        ({{ ([period_start('day_on', grain)] + slice_keys()[slice]) | join(', ') }}){{ ',' if not loop.last }}
+        ({{ ([grain ~ '_on'] + slice_keys()[slice]) | join(', ') }}){{ ',' if not loop.last }}
         {%- endfor %}
     )
     {{- '\n\n    union all\n' if not loop.last }}

@@ -29,7 +29,7 @@ period_cells as (
             ('earlier_by_team_on', 'tickets_of_team'),
         ] %}
         sum(case
-            when {{ period_start(earlier, grain) }} = {{ period_start('day_on', grain) }} then 0
+            when {{ earlier }} >= {{ period_start('day_on', grain) }} then 0
             else 1
         end) as {{ measure }}{{ ',' if not loop.last }}
         {%- endfor %}
