@@ -15,6 +15,7 @@ with
 series_keys as (
     {%- for rollup in rollups %}
     select
+        period_grain as series_grain,
         slice as series_slice,
         {%- for key in keys %}
         coalesce({{ key }}, '') as series_{{ key }}{{ ',' if not loop.last }}
@@ -24,7 +25,7 @@ series_keys as (
     {%- endfor %}
 ),
 
--- a slice with its keys gets a number, since one number joins faster than four texts
+-- grain, slice and keys get a number together, since one number joins faster than five texts
 series as (
     select
         *,
@@ -36,7 +37,6 @@ series as (
 {{ rollup }}_rows as (
     select
         series.series_number,
-        period_grain,
         period_start,
         {%- for kpi in kpis if kpi.rollup == rollup %}
         case
@@ -49,7 +49,8 @@ series as (
     from {{ ref(rollup) }}
     inner join series
         on
-            slice = series.series_slice
+            period_grain = series.series_grain
+            and slice = series.series_slice
             {%- for key in keys %}
             and coalesce({{ key }}, '') = series.series_{{ key }}
             {%- endfor %}
@@ -58,14 +59,14 @@ series as (
 {% endfor -%}
 spine as (
     {%- for rollup in rollups %}
-    select series_number, period_grain, period_start from {{ rollup }}_rows
+    select series_number, period_start from {{ rollup }}_rows
     {{- '\n    union\n' if not loop.last }}
     {%- endfor %}
 ),
 
 joined as (
     select
-        spine.period_grain,
+        series.series_grain as period_grain,
         spine.period_start,
         series.series_slice as slice,
         {%- for key in keys %}
@@ -80,7 +81,6 @@ joined as (
     left join {{ rollup }}_rows
         on
             spine.series_number = {{ rollup }}_rows.series_number
-            and spine.period_grain = {{ rollup }}_rows.period_grain
             and spine.period_start = {{ rollup }}_rows.period_start
     {%- endfor %}
 )
