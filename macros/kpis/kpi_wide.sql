@@ -25,11 +25,14 @@ series_keys as (
     {%- endfor %}
 ),
 
--- grain, slice and keys get a number together, since one number joins faster than five texts
+-- grain, slice and keys get a number together, since one number joins faster than five texts; in their order, so
+-- that it is the same wherever an engine works it out again
 series as (
     select
         *,
-        row_number() over () as series_number
+        row_number() over (
+            order by series_grain, series_slice, {% for key in keys %}series_{{ key }}{{ ', ' if not loop.last }}{% endfor %}
+        ) as series_number
     from series_keys
 ),
 
