@@ -24,7 +24,9 @@ def files_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[...,
         settings = Settings(home=tmp_path / home, config_dir=config)
         with patch.dict(os.environ):
             activate(settings)
-            assert len(dbt_manifest.current_manifest(settings)["nodes"]) > 200
+            nodes = dbt_manifest.current_manifest(settings)["nodes"].values()
+        places = {node["root_path"] for node in nodes if node["resource_type"] == "seed"}
+        assert places == {str(settings.project)}
         count: int = json.loads((settings.dbt_target / "perf_info.json").read_text())["parsed_path_count"]
         return count
 

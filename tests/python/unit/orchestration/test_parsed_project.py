@@ -2,39 +2,55 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
+import msgpack
 import pytest
 
 from orchestration.config import Settings
 from orchestration.parsed_project import MOST, PARSED, fetch, hand_on
 
 
-def a_home(folder: Path, *, settings: str = "name: a", parsed: bytes | None = None) -> Settings:
+def a_home(folder: Path, *, settings: str = "name: a", parsed: Any = None) -> Settings:
     home = Settings(home=folder)
     home.project.mkdir(parents=True)
     home.dbt_target.mkdir(parents=True)
     (home.project / "dbt_project.yml").write_text(settings)
     (home.project / ".dbtignore").write_text("")
     if parsed is not None:
-        (home.dbt_target / PARSED).write_bytes(parsed)
+        (home.dbt_target / PARSED).write_bytes(msgpack.packb(parsed))
     return home
 
 
-def found(home: Settings, kept: Path) -> bytes | None:
+def found(home: Settings, kept: Path) -> Any:
     fetch(home, kept)
     file = home.dbt_target / PARSED
-    return file.read_bytes() if file.exists() else None
+    return msgpack.unpackb(file.read_bytes(), ext_hook=msgpack.ExtType) if file.exists() else None
 
 
 @pytest.fixture
 def kept(tmp_path: Path) -> Path:
     """A folder that holds what one home has read."""
-    hand_on(a_home(tmp_path / "first", parsed=b"read once"), tmp_path / "kept")
+    hand_on(a_home(tmp_path / "first", parsed="read once"), tmp_path / "kept")
     return tmp_path / "kept"
 
 
 def test_the_next_home_finds_it(tmp_path: Path, kept: Path):
-    assert found(a_home(tmp_path / "next"), kept) == b"read once"
+    assert found(a_home(tmp_path / "next"), kept) == "read once"
+
+
+def test_the_place_of_the_project_is_that_of_the_home_that_reads_it(tmp_path: Path):
+    first, following = a_home(tmp_path / "first"), a_home(tmp_path / "next")
+    noted = {
+        "seeds": [{"root_path": str(first.project), "original": "seeds/a.csv"}],
+        "at": msgpack.ExtType(1, b"9"),
+    }
+    (first.dbt_target / PARSED).write_bytes(msgpack.packb(noted))
+    hand_on(first, tmp_path / "kept")
+    assert found(following, tmp_path / "kept") == {
+        "seeds": [{"root_path": str(following.project), "original": "seeds/a.csv"}],
+        "at": msgpack.ExtType(1, b"9"),
+    }
 
 
 def test_a_home_with_other_settings_does_not(tmp_path: Path, kept: Path):
@@ -48,12 +64,12 @@ def test_a_home_with_other_sources_does_not(tmp_path: Path, kept: Path):
 
 
 def test_a_home_keeps_what_it_has_read_itself(tmp_path: Path, kept: Path):
-    assert found(a_home(tmp_path / "next", parsed=b"its own"), kept) == b"its own"
+    assert found(a_home(tmp_path / "next", parsed="its own"), kept) == "its own"
 
 
 def test_the_last_one_counts(tmp_path: Path, kept: Path):
-    hand_on(a_home(tmp_path / "second", parsed=b"read later"), kept)
-    assert found(a_home(tmp_path / "next"), kept) == b"read later"
+    hand_on(a_home(tmp_path / "second", parsed="read later"), kept)
+    assert found(a_home(tmp_path / "next"), kept) == "read later"
 
 
 def test_a_damaged_one_is_left(tmp_path: Path, kept: Path):
@@ -66,7 +82,7 @@ def test_of_many_settings_the_oldest_are_removed(tmp_path: Path, kept: Path):
     (oldest,) = kept.iterdir()
     os.utime(oldest, (1, 1))
     for number in range(MOST):
-        hand_on(a_home(tmp_path / str(number), settings=f"name: {number}", parsed=b"read"), kept)
+        hand_on(a_home(tmp_path / str(number), settings=f"name: {number}", parsed="read"), kept)
     assert len(list(kept.iterdir())) == MOST
     assert not oldest.exists()
 
@@ -78,5 +94,5 @@ def test_where_dbt_keeps_nothing_there_is_nothing_to_hand_on(tmp_path: Path):
 
 def test_where_nothing_can_be_kept_a_run_goes_on(tmp_path: Path):
     (tmp_path / "file").write_text("no folder")
-    hand_on(a_home(tmp_path / "home", parsed=b"read"), tmp_path / "file")
+    hand_on(a_home(tmp_path / "home", parsed="read"), tmp_path / "file")
     assert found(a_home(tmp_path / "next"), tmp_path / "file") is None
