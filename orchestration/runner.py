@@ -66,7 +66,7 @@ def _run(settings: Settings, *, full_refresh: bool) -> Finished:
             # What a broken step left half-way ends here, where its complaints go to the log.
             gc.collect()
     if not result.success:
-        raise _failure(result, log)
+        raise _failure(result, log, settings)
     return Finished(run, log)
 
 
@@ -112,7 +112,7 @@ def _is_disk_full(error: BaseException | None, settings: Settings) -> bool:
     return shutil.disk_usage(settings.home).free < SMALLEST_FREE_BYTES
 
 
-def _failure(result: Any, log: Path) -> HelpdeskError:
+def _failure(result: Any, log: Path, settings: Settings) -> HelpdeskError:
     """The steps' own messages; a step that failed for a reason nobody foresaw points to the log."""
     messages, codes = [], []
     for event in result.all_events:
@@ -120,6 +120,12 @@ def _failure(result: Any, log: Path) -> HelpdeskError:
             text, code = _explain(event, result)
             messages.append(text)
             codes.append(code)
+    if any("out of memory" in message.lower() for message in messages):
+        given = settings.memory or "Four fifths of what is there"
+        messages.append(
+            f"{given} of memory was too little for the database.\n"
+            "Do: allow more with HELPDESK_MEMORY, such as 6GB, or run where there is more."
+        )
     messages.append(f"Nothing was published; what was published before is untouched. Log: {log}")
     kind = UserError if codes and set(codes) == {2} else RunFailed
     return kind("\n".join(messages))

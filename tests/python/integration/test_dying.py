@@ -33,6 +33,18 @@ def kill(process: "subprocess.Popen[str]") -> None:
     process.wait()
 
 
+def test_too_little_memory_is_told_with_what_to_do(copied: Place) -> None:
+    before = query(copied, "select run_id from publication")
+    finished = helpdesk(*copied.run_arguments, environment={"HELPDESK_MEMORY": "25MB"})
+    assert finished.returncode == 1
+    assert (
+        "25MB of memory was too little for the database.\nDo: allow more with HELPDESK_MEMORY"
+        in finished.stderr
+    )
+    assert "Traceback" not in finished.stderr
+    assert query(copied, "select run_id from publication") == before
+
+
 def tables_being_built(place: Place) -> bool:
     target = place.home / "dbt" / "target" / "run_results.json"
     log = next(iter(sorted((place.home / "logs").glob("*.log"), reverse=True)), None)
