@@ -1,5 +1,6 @@
 """dbt's manifest of the prepared project: made when it is missing, unreadable or older than the project."""
 
+import contextlib
 import json
 import subprocess
 from typing import Any
@@ -8,7 +9,7 @@ from orchestration.config import Settings, activate
 from orchestration.dbt_process import dbt_executable
 from orchestration.dbt_project_folder import newest_change, prepare_project
 from orchestration.dbt_warm import read_ahead, warm_flags
-from orchestration.errors import ConfigurationError
+from orchestration.errors import ConfigurationError, HelpdeskError
 from orchestration.parsed_project import FOLDER, fetch, hand_on
 
 
@@ -65,8 +66,10 @@ def _read(settings: Settings) -> dict[str, Any] | None:
 def main() -> None:
     """Read the project as the first run on the demo will: part of setting up."""
     settings = Settings(home=FOLDER / "home")
-    activate(settings)
-    current_manifest(settings)
+    # what cannot be read is told by the run, which needs it
+    with contextlib.suppress(HelpdeskError):
+        activate(settings)
+        current_manifest(settings)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ import pytest
 
 from orchestration import dbt_manifest
 from orchestration.config import Settings, activate
+from orchestration.errors import ConfigurationError
 from orchestration.parsed_project import fetch, hand_on
 
 
@@ -36,6 +37,22 @@ def files_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[...,
 def test_nothing_is_read_twice_for_homes_with_the_same_settings(files_read: Callable[..., int]):
     assert files_read("first") > 100
     assert files_read("elsewhere/next") == 0
+
+
+def test_setting_up_leaves_a_project_that_cannot_be_read_to_the_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    asked = []
+
+    def unreadable(settings: Settings) -> None:
+        asked.append(settings.home)
+        raise ConfigurationError("dbt cannot read the project")
+
+    monkeypatch.setattr(dbt_manifest, "FOLDER", tmp_path)
+    monkeypatch.setattr(dbt_manifest, "current_manifest", unreadable)
+    with patch.dict(os.environ):
+        dbt_manifest.main()
+    assert asked == [tmp_path / "home"]
 
 
 def test_other_settings_are_read(tmp_path: Path, files_read: Callable[..., int]):
