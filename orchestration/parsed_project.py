@@ -3,6 +3,7 @@
 Reading all of it takes most of the time before a first run; dbt itself finds what has changed since.
 """
 
+import contextlib
 import hashlib
 from pathlib import Path
 from typing import Any
@@ -36,11 +37,10 @@ def hand_on(settings: Settings, folder: Path = FOLDER) -> None:
         # dbt was told to keep nothing of what it reads
         return
     keep(_place(settings, folder), _replaced(file.read_bytes(), str(settings.project), HERE))
-    ages = {}
-    for kept in folder.glob(f"*-{PARSED}"):
-        ages[kept] = kept.stat().st_mtime
-    for kept in sorted(ages, key=ages.__getitem__)[:-MOST]:
-        kept.unlink(missing_ok=True)
+    # other runs may remove them at the same time
+    with contextlib.suppress(FileNotFoundError):
+        for kept in sorted(folder.glob(f"*-{PARSED}"), key=lambda kept: kept.stat().st_mtime)[:-MOST]:
+            kept.unlink()
 
 
 def _place(settings: Settings, folder: Path) -> Path:
