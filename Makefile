@@ -9,8 +9,6 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMPS := $(VENV)/.stamps
 TEST_HOME := .cache/test
-DBT = cd $(TEST_HOME)/project && HELPDESK_WAREHOUSE=../warehouse.duckdb $(CURDIR)/$(BIN)/dbt --quiet
-DBT_PLACES = --target-path $(CURDIR)/$(TEST_HOME)/dbt/target
 
 # uv reads no pip configuration, so the places pip was told to install from are handed to it (every one is as good as
 # the other: the hashes decide); without uv, pip works.
@@ -82,7 +80,8 @@ define dbt_test
 	@for form in $(2); do \
 		$(BIN)/helpdesk demo --to $(TEST_HOME)/exports --format $$form --tickets 300 --days 90 > /dev/null; done
 	@$(BIN)/helpdesk run --exports $(TEST_HOME)/exports --home $(TEST_HOME) > /dev/null
-	@$(DBT) test --select test_type:unit $(DBT_PLACES)
+	@cd $(TEST_HOME)/project && HELPDESK_WAREHOUSE=../warehouse.duckdb $(CURDIR)/$(BIN)/dbt --quiet test \
+		--select test_type:unit --target-path $(CURDIR)/$(TEST_HOME)/dbt/target
 endef
 
 .PHONY: dbt-test
