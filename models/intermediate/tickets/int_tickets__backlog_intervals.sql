@@ -29,7 +29,6 @@ counted as (
         tickets.ticket_id,
         tickets.channel,
         tickets.team_id,
-        lifecycle.count_reopens,
         lifecycle.is_open_at_as_of,
         tickets.created_at,
         lifecycle.first_solved_at,
