@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 from uuid import uuid4
 
 import duckdb
@@ -51,6 +52,11 @@ def attach_marts(connection: duckdb.DuckDBPyConnection, settings: Settings) -> N
     """What dbt has built to be published, to read as `marts`; nothing where it has built nothing yet."""
     if settings.marts.exists():
         connection.execute(f"attach {literal(str(settings.marts))} as {MARTS} (read_only)")
+
+
+def write_ahead_log(file: Path) -> Path:
+    """What DuckDB has not put into the file yet; a file that was closed has none."""
+    return file.with_name(f"{file.name}.wal")
 
 
 def new_run_name(dagster_run_id: str | None = None, at: datetime | None = None) -> str:

@@ -6,7 +6,7 @@ from datetime import datetime
 import duckdb
 
 from orchestration.landing.sql import literal
-from orchestration.publishing.build import execute_together
+from orchestration.landing.transaction import transaction
 
 LANDED_FILES = """
 create table landed_files as
@@ -89,19 +89,12 @@ def write_accounting(
         KeyError: a column that COLUMNS does not describe.
     """
     kinds = {name: kind for name, (kind, _) in COLUMNS["publication"].items()}
-    columns = ", ".join(f"cast(? as {kinds[name]}) as {name}" for name in publication)
-    connection.execute(f"create table publication as select {columns}", list(publication.values()))
+    values = ", ".join(f"cast(? as {kinds[name]}) as {name}" for name in publication)
+    connection.execute(f"create table publication as select {values}", list(publication.values()))
     connection.execute(LANDED_FILES)
-    present = {"publication": set(publication), "landed_files": set(COLUMNS["landed_files"])}
-    execute_together(
-        connection,
-        [
-            *[f"comment on table {table} is {literal(text)}" for table, text in COMMENTS.items()],
-            *[
-                f"comment on column {table}.{column} is {literal(said)}"
-                for table, columns in COLUMNS.items()
-                for column, (_, said) in columns.items()
-                if column in present[table]
-            ],
-        ],
-    )
+    described = {**COLUMNS, "publication": {name: COLUMNS["publication"][name] for name in publication}}
+    with transaction(connection):
+        for table, columns in described.items():
+            connection.execute(f"comment on table {table} is {literal(COMMENTS[table])}")
+            for column, (_, said) in columns.items():
+                connection.execute(f"comment on column {table}.{column} is {literal(said)}")

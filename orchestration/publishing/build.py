@@ -12,9 +12,11 @@ import duckdb
 
 from orchestration.errors import RunFailed
 from orchestration.landing.sql import identifier, literal
+from orchestration.landing.transaction import transaction
 from orchestration.publishing.column_rules import ALWAYS_HASHED, require_impersonal, require_plain_types
 from orchestration.publishing.hashing import HASHES, load_hashes
 from orchestration.publishing.plan import AGENT_NAME, PublishedModel
+from orchestration.relations import drop_relations
 
 # The default format of DuckDB 2.0 cannot be opened by any older client.
 STORAGE_VERSION = "v1.2.0"
@@ -53,7 +55,9 @@ def complete(
     in_place = [model for model in models if model.is_in_place]
     copied = [model for model in models if not model.is_in_place and not model.view_sql]
     views = [model for model in models if model.view_sql]
-    _drop_others(connection, {model.name for model in in_place})
+    # Views are made anew; a table that no model builds any more is none to publish.
+    wanted = {model.name for model in in_place}
+    drop_relations(connection, lambda _, name, kind: kind == "view" or name not in wanted)
     columns = {model.name: _columns(connection, model.relation) for model in copied}
     hashed = {model.name: _hashed(model, columns[model.name]) for model in copied}
     load_hashes(connection, key, [(model.relation, name) for model in copied for name in hashed[model.name]])
@@ -64,16 +68,18 @@ def complete(
 
     for done, model in enumerate(_side_by_side(connection, copied, create), start=1):
         on_model(done, len(models), model.name)
-    execute_together(
-        connection, [f"create view {identifier(view.name)} as {view.view_sql}" for view in views]
-    )
+    with transaction(connection):
+        for view in views:
+            connection.execute(f"create view {identifier(view.name)} as {view.view_sql}")
     on_model(len(models), len(models), "")
     present = {model.name: _columns(connection, identifier(model.name)) for model in models}
     require_plain_types(present)
     require_impersonal(in_place, present)
-    execute_together(
-        connection, [comment for model in models for comment in _comments(model, present[model.name])]
-    )
+    # Alone, each of two thousand comments would be a transaction of its own.
+    with transaction(connection):
+        for model in models:
+            for comment in _comments(model, present[model.name]):
+                connection.execute(comment)
     return {model.name: count_rows(connection, model.name) for model in [*in_place, *copied]}
 
 
@@ -110,20 +116,6 @@ def count_rows(connection: duckdb.DuckDBPyConnection, table: str) -> int:
     """Rows of a table."""
     row = connection.execute(f"select count(*) from {identifier(table)}").fetchone()  # noqa: S608 - a model's name
     return int(row[0]) if row else 0
-
-
-def _drop_others(connection: duckdb.DuckDBPyConnection, wanted: Container[str]) -> None:
-    """Views are made anew; a table that no model builds any more is none to publish."""
-    sql = "select table_name, table_type from information_schema.tables where table_catalog = $1"
-    found = connection.execute(sql, [ON_PUBLISHED]).fetchall()
-    kinds = {name: "view" if kind == "VIEW" else "table" for name, kind in found}
-    gone = [name for name, kind in kinds.items() if kind == "view" or name not in wanted]
-    execute_together(connection, [f"drop {kinds[name]} {identifier(name)}" for name in gone])
-
-
-def execute_together(connection: duckdb.DuckDBPyConnection, statements: Sequence[str]) -> None:
-    """In one transaction: alone, each of two thousand comments would be one of its own."""
-    connection.execute(";\n".join(["begin", *statements, "commit"]))
 
 
 def _columns(connection: duckdb.DuckDBPyConnection, relation: str) -> dict[str, str]:

@@ -16,7 +16,7 @@ from orchestration.publishing import store
 from orchestration.publishing.accounting import COMMENTS, write_accounting
 from orchestration.publishing.build import attach, complete, count_rows, write_parquet
 from orchestration.publishing.plan import PublishedModel
-from orchestration.warehouse import attach_marts, configure
+from orchestration.warehouse import attach_marts, configure, write_ahead_log
 
 FILE = "helpdesk.duckdb"
 OnPart = Callable[[int, int, str], None]
@@ -107,7 +107,7 @@ def _copy_marts(marts: Path, file: Path) -> None:
     """Begin the new file with what dbt has built to be published; without that, an empty one is made."""
     if not marts.exists():
         return
-    if marts.with_name(f"{marts.name}.wal").exists():
+    if write_ahead_log(marts).exists():
         # whoever wrote last was killed: opening the file puts into it what had been promised
         duckdb.connect(str(marts)).close()
     shutil.copyfile(marts, file)
@@ -123,7 +123,7 @@ def _write_parquet(settings: Settings, folder: Path, models: Sequence[PublishedM
 
 def _verify(file: Path, run: str, rows: Mapping[str, int], views: Sequence[str]) -> None:
     """Open the file as a reader will: no write-ahead log, every row, every view, this run's record."""
-    if file.with_name(f"{file.name}.wal").exists():
+    if write_ahead_log(file).exists():
         raise RunFailed(f"{file.name} was left with a write-ahead log; readers could not open it.")
     with duckdb.connect(str(file), read_only=True) as reader:
         found = {table: count_rows(reader, table) for table in rows}

@@ -1,0 +1,28 @@
+"""Tables and views of a database that nobody wants any more."""
+
+from collections.abc import Callable
+
+import duckdb
+
+from orchestration.landing.sql import identifier
+from orchestration.landing.transaction import transaction
+
+FOUND = """
+select table_schema, table_name, case when table_type = 'VIEW' then 'view' else 'table' end
+from information_schema.tables
+where table_catalog = current_database()
+"""
+
+
+def drop_relations(
+    connection: duckdb.DuckDBPyConnection, is_left: Callable[[str, str, str], bool]
+) -> list[str]:
+    """Drop those of the current database whose schema, name and kind (view, table) `is_left` takes.
+
+    Returns schema.name of each, sorted.
+    """
+    left = [relation for relation in connection.execute(FOUND).fetchall() if is_left(*relation)]
+    with transaction(connection):
+        for schema, name, kind in left:
+            connection.execute(f"drop {kind} {identifier(schema)}.{identifier(name)}")
+    return sorted(f"{schema}.{name}" for schema, name, _ in left)
