@@ -79,7 +79,7 @@ def _look_at_exports_first(settings: Settings) -> None:
 
 
 def _execute(settings: Settings, run: str, *, full_refresh: bool) -> Any:
-    # dbt parses in a process of its own while Dagster is imported; only commands that need them wait for it.
+    # dbt parses in a process of its own while Dagster is imported; only what needs the project waits for it.
     with ThreadPoolExecutor(max_workers=1) as thread:
         parsed = thread.submit(current_manifest, settings)
 
@@ -88,19 +88,18 @@ def _execute(settings: Settings, run: str, *, full_refresh: bool) -> Any:
         from orchestration.definitions import build_definitions  # noqa: PLC0415
         from orchestration.defs.automation import JOB  # noqa: PLC0415
 
-        manifest = parsed.result()
-    # not before: of the first run in a home, reading the project is what everything waits for
-    worker.start()
-    job = build_definitions(settings, manifest).resolve_job_def(JOB)
-    # What was imported stays to the end: nothing in it is garbage that is worth looking for.
-    gc.freeze()
-    with dg.DagsterInstance.get() as instance:
-        return job.execute_in_process(
-            instance=instance,
-            raise_on_error=False,
-            run_config={"ops": {"dbt_build": {"config": {"full_refresh": full_refresh}}}},
-            tags={RUN_TAG: run},
-        )
+        # Not before: the other two processes keep two cores busy until here.
+        worker.start()
+        with dg.DagsterInstance.get() as instance:
+            job = build_definitions(settings, parsed.result()).resolve_job_def(JOB)
+            # What was imported stays to the end: nothing in it is garbage that is worth looking for.
+            gc.freeze()
+            return job.execute_in_process(
+                instance=instance,
+                raise_on_error=False,
+                run_config={"ops": {"dbt_build": {"config": {"full_refresh": full_refresh}}}},
+                tags={RUN_TAG: run},
+            )
 
 
 def _is_disk_full(error: BaseException | None, settings: Settings) -> bool:

@@ -14,6 +14,8 @@ from orchestration.landing.sql import literal
 
 RUN_TAG = "helpdesk/run"
 MARTS = "marts"
+# Landing and publishing pass rows on; with more they only keep what they have read. dbt has its own limit.
+PASSING_MEMORY = "2GB"
 
 
 @contextmanager
@@ -42,10 +44,10 @@ def open_warehouse(settings: Settings, *, read_only: bool = False) -> Iterator[d
 
 
 def configure(connection: duckdb.DuckDBPyConnection, settings: Settings) -> None:
-    """Every connection of a run works in UTC, within the memory it is given."""
+    """Every connection of a run works in UTC, within the memory it is given; what is too much is spilled."""
     connection.execute("set TimeZone = 'UTC'")
-    if settings.memory:
-        connection.execute(f"set memory_limit = {literal(settings.memory)}")
+    connection.execute(f"set memory_limit = {literal(settings.memory or PASSING_MEMORY)}")
+    connection.execute(f"set temp_directory = {literal(f'{settings.warehouse}.tmp')}")
 
 
 def attach_marts(connection: duckdb.DuckDBPyConnection, settings: Settings) -> None:

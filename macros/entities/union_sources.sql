@@ -53,3 +53,12 @@
     where false
     {%- endif %}
 {%- endmacro %}
+
+{#- Whether an enabled source delivers the entity: a condition for what is read only beside it. -#}
+{% macro any_source_delivers(entity) -%}
+    {%- set found = [] -%}
+    {%- for entities in var('sources').values() if entity in entities -%}
+        {%- do found.append(entity) -%}
+    {%- endfor -%}
+    {{ 'true' if found else 'false' }}
+{%- endmacro %}

@@ -117,6 +117,8 @@ def _write_parquet(settings: Settings, folder: Path, models: Sequence[PublishedM
     """Beside the pages, which keep one core busy."""
     with duckdb.connect(str(folder / FILE), read_only=True) as connection:
         configure(connection, settings)
+        # A view's rows have their order by chance; keeping it took three times as long.
+        connection.execute("set preserve_insertion_order = false")
         tables = [*(model.name for model in models if model.has_parquet), *COMMENTS]
         write_parquet(connection, tables, folder / "parquet")
 

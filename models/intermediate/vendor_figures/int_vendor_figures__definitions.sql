@@ -32,6 +32,7 @@ tickets as (
 
 events as (
     select * from {{ ref('int_ticket_events__keyed') }}
+    where {{ any_source_delivers('vendor_figures') }}
 ),
 
 clock as (

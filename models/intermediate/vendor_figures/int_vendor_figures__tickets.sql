@@ -1,5 +1,5 @@
 -- One row per counted ticket that a source exports figures of: the instants a vendor may have measured between, and
--- whether we were given anything to measure by.
+-- whether we were given anything to measure by. Messages and events are many, and read only where there are figures.
 with
 
 figures as (
@@ -16,10 +16,12 @@ channel_schedules as (
 
 messages as (
     select * from {{ ref('int_messages__classified') }}
+    where {{ any_source_delivers('vendor_figures') }}
 ),
 
 events as (
     select * from {{ ref('int_ticket_events__keyed') }}
+    where {{ any_source_delivers('vendor_figures') }}
 ),
 
 first_responses as (
