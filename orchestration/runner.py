@@ -120,9 +120,9 @@ def _failure(result: Any, log: Path, settings: Settings) -> HelpdeskError:
             messages.append(text)
             codes.append(code)
     if any("out of memory" in message.lower() for message in messages):
-        given = settings.memory or "What a run takes by default"
+        given = f"{settings.memory} of memory" if settings.memory else "What memory a run takes by default"
         messages.append(
-            f"{given} of memory was too little for the database.\n"
+            f"{given} was too little for the database.\n"
             "Do: allow more with HELPDESK_MEMORY, such as 6GB, or run where there is more."
         )
     messages.append(f"Nothing was published; what was published before is untouched. Log: {log}")
