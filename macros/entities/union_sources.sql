@@ -29,10 +29,7 @@
 
 {#- The same as the sources know their customers. -#}
 {% macro rows_of_sources(entity, columns) -%}
-    {%- set sources = [] -%}
-    {%- for source_name, entities in var('sources').items() if entity in entities -%}
-        {%- do sources.append(source_name) -%}
-    {%- endfor -%}
+    {%- set sources = sources_of(entity) -%}
     {%- for source_name in sources %}
     select
         source,
@@ -54,11 +51,16 @@
     {%- endif %}
 {%- endmacro %}
 
-{#- Whether an enabled source delivers the entity: a condition for what is read only beside it. -#}
-{% macro any_source_delivers(entity) -%}
-    {%- set found = [] -%}
-    {%- for entities in var('sources').values() if entity in entities -%}
-        {%- do found.append(entity) -%}
+{#- The enabled sources that deliver an entity, in the order of vars.sources. -#}
+{% macro sources_of(entity) -%}
+    {%- set sources = [] -%}
+    {%- for source_name, entities in var('sources').items() if entity in entities -%}
+        {%- do sources.append(source_name) -%}
     {%- endfor -%}
-    {{ 'true' if found else 'false' }}
+    {{ return(sources) }}
+{%- endmacro %}
+
+{#- Whether there is one: a condition for what is read only beside the entity. -#}
+{% macro any_source_delivers(entity) -%}
+    {{ 'true' if sources_of(entity) else 'false' }}
 {%- endmacro %}
