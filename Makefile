@@ -58,13 +58,16 @@ docs: $(STAMPS)/runtime ## KPI dictionary, dbt's pages, Data Docs, to open from 
 readme: $(STAMPS)/runtime ## Write the README's table of KPIs from the catalogue
 	@$(BIN)/python -m orchestration.documentation.readme
 
+# Two at a time; what a file's tests share is made once.
+PYTEST := $(BIN)/pytest --numprocesses 2 --dist loadfile
+
 .PHONY: test
 test: lint dbt-test ## Lint, types, dbt unit and data tests, pytest without the slow ones
-	@$(BIN)/pytest -m "not slow"
+	@$(PYTEST) -m "not slow"
 
 .PHONY: test-all
 test-all: lint dbt-test-all ## The same with the slow tests, and every vendor's format
-	@$(BIN)/pytest
+	@$(PYTEST)
 
 .PHONY: lint
 lint: $(STAMPS)/development ## ruff, mypy, sqlfluff

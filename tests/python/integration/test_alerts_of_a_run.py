@@ -3,6 +3,7 @@
 import re
 
 import dagster as dg
+import pytest
 from running import Place, helpdesk, query
 
 CROSSED = (
@@ -59,6 +60,7 @@ def test_dagster_has_a_check_that_warns_and_an_observation_of_every_crossing(bui
     assert len(check.metadata) == count
 
 
+@pytest.mark.slow
 def test_a_webhook_that_cannot_be_reached_is_a_warning_and_the_run_publishes(copied: Place):
     before = query(copied, "select run_id from publication")
     done = helpdesk(

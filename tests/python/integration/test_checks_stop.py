@@ -65,17 +65,20 @@ def test_an_honest_warehouse_is_published(copied: Place, job):
             " and period_grain = 'month' and slice = 'total'",
             "first_contact_resolution_matches_the_facts",
         ),
-        (
+        pytest.param(
             "update core.fct_tickets set is_first_contact_resolution = true",
             "first_contact_resolution_matches_the_facts",
+            marks=pytest.mark.slow,
         ),
-        (
+        pytest.param(
             "update marts.kpi_values set value = value - 3 where kpi_id = 'customer_retention_rate'",
             "retention_and_churn_reconcile",
+            marks=pytest.mark.slow,
         ),
-        (
+        pytest.param(
             "update marts.kpi_values set value = 'inf'::double where kpi_id = 'resolution_time'",
             "values_are_finite",
+            marks=pytest.mark.slow,
         ),
         (
             "update marts.kpi_values set value = 140 where kpi_id = 'abandonment_rate'",

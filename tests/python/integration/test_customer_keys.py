@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from running import Place, helpdesk, query
 
+pytestmark = pytest.mark.slow
+
 # Anna calls twice within the window, in two systems; Boris too, but no key says that it is he both times.
 CANONICAL = {
     "calls.csv": """call_id,customer_id,agent_id,direction,queued_at,answered_at,ended_at,outcome,is_resolved

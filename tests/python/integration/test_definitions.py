@@ -33,7 +33,7 @@ def graph(built: Place):
     "command",
     [
         [str(BIN / "dagster"), "definitions", "validate", "-m", "orchestration.definitions"],
-        [str(BIN / "dg"), "check", "defs"],
+        pytest.param([str(BIN / "dg"), "check", "defs"], marks=pytest.mark.slow),
     ],
 )
 def test_dagsters_own_validation_passes(built: Place, command: list[str]):

@@ -33,6 +33,7 @@ def kill(process: "subprocess.Popen[str]") -> None:
     process.wait()
 
 
+@pytest.mark.slow
 def test_too_little_memory_is_told_with_what_to_do(copied: Place) -> None:
     before = query(copied, "select run_id from publication")
     finished = helpdesk(*copied.run_arguments, environment={"HELPDESK_MEMORY": "25MB"})

@@ -34,6 +34,7 @@ def files_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[...,
     return read
 
 
+@pytest.mark.slow
 def test_nothing_is_read_twice_for_homes_with_the_same_settings(files_read: Callable[..., int]):
     assert files_read("first") > 100
     assert files_read("elsewhere/next") == 0
@@ -55,6 +56,7 @@ def test_setting_up_leaves_a_project_that_cannot_be_read_to_the_run(
     assert asked == [tmp_path / "home"]
 
 
+@pytest.mark.slow
 def test_other_settings_are_read(tmp_path: Path, files_read: Callable[..., int]):
     files_read("first")
     (tmp_path / "settings.json").write_text('{"silent_days": 30}')

@@ -87,6 +87,7 @@ def test_a_project_that_cannot_be_read_is_told_and_the_next_command_is_served(pr
     assert mended.returncode == 0
 
 
+@pytest.mark.slow
 def test_without_a_process_at_hand_dbt_works_itself(project):
     with warm_dbt():
         dbt("build", flags=warm_flags())

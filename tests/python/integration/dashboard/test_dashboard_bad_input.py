@@ -3,6 +3,8 @@
 # ruff: noqa: S608 - the SQL is put together from names of tables and of this module
 import re
 
+import pytest
+
 HOSTILE = [
     "<script>window.broken = 1</script>",
     '</script><img src=x onerror="window.broken = 1">',
@@ -94,6 +96,7 @@ def test_one_group_alone_is_shown_and_the_others_say_why_not(published, changed,
     assert page.page.locator('#overview article[data-state="measured"]').count() == 2
 
 
+@pytest.mark.slow
 def test_ten_thousand_agents_open_and_the_page_says_what_it_leaves_out(published, changed, opened):
     month = published.query("select max(period_start) from dim_periods where period_grain = 'month'")[0][0]
     columns = [
