@@ -1,6 +1,7 @@
 """The dbt project as assets: seeds, models and their tests, joined to the landed tables by their keys."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 import dagster as dg
@@ -11,6 +12,7 @@ from orchestration.config import Settings
 from orchestration.dbt_build import build_arguments, describe_failures
 from orchestration.defs.common import EXIT_CODE, OWNERS
 from orchestration.defs.dbt_resource import ProjectDbt
+from orchestration.failing_rows import failing_rows
 from orchestration.leftovers import LAYERS, remove_leftovers
 from orchestration.progress import listener
 
@@ -87,7 +89,8 @@ def transformation_assets(
                     project=project,
                 )
         except DagsterDbtCliRuntimeError as error:
-            failures = describe_failures(settings.dbt_target, manifest) or str(error)
+            rows_of = partial(failing_rows, settings)
+            failures = describe_failures(settings.dbt_target, manifest, rows_of) or str(error)
             raise dg.Failure(
                 description=f"dbt stopped the run:\n{failures}", metadata={EXIT_CODE: 1}, allow_retries=False
             ) from error
