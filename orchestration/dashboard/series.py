@@ -43,6 +43,8 @@ inner join page_periods
 left join page_channels on page_channels.channel = kpi_values.channel
 left join page_teams on page_teams.team_id = kpi_values.team_id
 left join page_agents on page_agents.agent_id = kpi_values.agent_id
+-- a month with calls whose costs are not there yet has a row without a value: nothing to show
+where kpi_values.value is not null
 """
 BLOCKS = """
 create temp table page_blocks

@@ -121,7 +121,8 @@ counted as (
         and followed.ticket_id is null as is_resolved
     from tickets
     left join followed using (source, ticket_id)
-    where tickets.is_first_contact_resolution is not null
+    -- a ticket created after as_of is in no month yet
+    where tickets.is_first_contact_resolution is not null and tickets.created_on is not null
 ),
 
 recounted as (

@@ -26,7 +26,11 @@ measured as (
         calls.direction = 'inbound' as is_inbound,
         calls.outcome = 'answered' as is_answered,
         {{ seconds_between('calls.queued_at', 'coalesce(calls.answered_at, calls.ended_at)') }} as wait_seconds,
-        {{ seconds_between('calls.answered_at', 'calls.ended_at') }} as connected_seconds
+        -- an end before the answer took no time that could be measured
+        case
+            when calls.answered_at <= calls.ended_at
+                then {{ seconds_between('calls.answered_at', 'calls.ended_at') }}
+        end as connected_seconds
     from calls
     cross join settings
     left join tickets on calls.ticket_id = tickets.ticket_id
@@ -76,7 +80,7 @@ select
         measured.outcome = 'abandoned'
         and coalesce(measured.wait_seconds < settings.short_abandon_seconds, false)
     ) as is_offered,
-    measured.is_inbound and measured.outcome <> 'failed' as is_contact,
+    measured.is_inbound and measured.outcome <> 'failed' and measured.queued_at is not null as is_contact,
     coalesce(measured.is_resolved, false) as is_resolved,
     measured.queued_at,
     measured.answered_at,

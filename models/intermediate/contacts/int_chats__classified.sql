@@ -51,7 +51,12 @@ select
     case
         when measured.outcome = 'served'
             then coalesce(
-                measured.handle_seconds, {{ seconds_between('measured.accepted_at', 'measured.ended_at') }}
+                measured.handle_seconds,
+                -- an end before the start took no time that could be measured
+                case
+                    when measured.accepted_at <= measured.ended_at
+                        then {{ seconds_between('measured.accepted_at', 'measured.ended_at') }}
+                end
             )
     end as handle_seconds,
     measured.is_by_bot,
@@ -61,7 +66,7 @@ select
         measured.outcome = 'abandoned'
         and coalesce(measured.wait_seconds < settings.short_abandon_seconds, false)
     ) as is_offered,
-    measured.outcome <> 'bot_only' as is_contact,
+    measured.outcome <> 'bot_only' and measured.requested_at is not null as is_contact,
     measured.requested_at,
     measured.accepted_at,
     measured.ended_at

@@ -27,7 +27,8 @@ interactions as (
         queued_at as started_at,
         case when is_answered and not is_by_bot then answered_at end as answered_at
     from calls
-    where ticket_key is not null
+    -- one without a beginning has not happened by as_of
+    where ticket_key is not null and queued_at is not null
 
     union all
 
@@ -44,7 +45,7 @@ interactions as (
         requested_at as started_at,
         case when not is_by_bot then accepted_at end as answered_at
     from chats
-    where ticket_key is not null
+    where ticket_key is not null and requested_at is not null
 ),
 
 answers as (

@@ -145,7 +145,8 @@ growth as (
     select
         customers.period_grain,
         customers.period_start,
-        100 * (complaints.complaints__numerator - earlier_complaints.complaints__numerator)
+        -- a period without a ticket is one without complaints
+        100 * (coalesce(complaints.complaints__numerator, 0) - earlier_complaints.complaints__numerator)
         / nullif(earlier_complaints.complaints__numerator, 0)
         - 100 * (customers.customers_at_end - customers.customers_at_start)
         / nullif(customers.customers_at_start, 0) as complaint_growth_gap

@@ -130,6 +130,16 @@ def test_every_row_comes_back_and_a_gap_hides_no_earlier_one(published):
     assert by_key(carried(published, blocks)) == by_key(published.execute(ROWS).fetchall())
 
 
+def test_a_row_without_a_value_is_left_out(published):
+    published.execute(
+        "update kpi_values set numerator = null, value = null"
+        " where kpi_id = 'rate' and slice = 'total' and period_start = date '2025-12-29'"
+    )
+    sizes = prepare(published)
+    shown = published.execute(ROWS + " where value is not null").fetchall()
+    assert by_key(carried(published, plan_blocks(sizes))) == by_key(shown)
+
+
 def test_a_block_counts_periods_back_to_its_first_row(published):
     sizes = prepare(published)
     assert sizes["agent", "day"] == Size(cells=63, chief_cells=21, periods=10)
