@@ -20,7 +20,14 @@ select
     started_on as requested_on,
     started_at as requested_at
 from sessions
-where is_resolved and ticket_id is null
+where
+    is_resolved
+    and ticket_id is null
+    -- without tickets nobody knows how many did not
+    and exists (
+        select 1 from entities
+        where entities.entity = 'tickets' and entities.is_present
+    )
 
 union all
 

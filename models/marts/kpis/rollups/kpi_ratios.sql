@@ -62,6 +62,13 @@ two_populations as (
     where
         denominators.{{ denominator }} > 0
         and denominators.slice in ('{{ slices | join("', '") }}')
+        {%- if kpi_id == 'first_contact_resolution_rate_of_contacts' %}
+        -- calls and chats alone resolve no ticket: their rate is not 0
+        and exists (
+            select 1 from {{ ref('dim_entities') }} as known
+            where known.entity = 'tickets' and known.is_present
+        )
+        {%- endif %}
         {%- if kpi_id == 'complaint_rate' %}
         -- Where no source tells complaints, their rate is not 0. (Asked of the table: a query of DuckDB 2.0 that asks
         -- `created` here waits for itself once that has enough rows.)

@@ -73,6 +73,10 @@ missing_days as (
             and handled.slice = 'total'
     where
         handled.period_start is null
+        and exists (
+            select 1 from {{ ref('dim_entities') }} as known
+            where known.entity = 'tickets' and known.is_present
+        )
         and (
             -- a history of statuses alone may not say who acted
             exists (select 1 from actions)
