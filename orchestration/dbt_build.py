@@ -47,8 +47,8 @@ def _describe(result: Mapping[str, Any], manifest: Mapping[str, Any], rows_of: C
     kind = {"test": "check", "model": "model", "seed": "seed"}.get(node.get("resource_type", ""), "node")
     message = textwrap.shorten(str(result.get("message") or "no message"), LONGEST_MESSAGE)
     meaning = f" ({node['description'].strip()})" if kind == "check" and node.get("description") else ""
-    own = kind == "check" and (node.get("test_metadata") or {}).get("name", OWN_KEY) == OWN_KEY
-    rows = rows_of(result["compiled_code"]) if own and result.get("compiled_code") else ""
+    is_own = kind == "check" and (node.get("test_metadata") or {}).get("name", OWN_KEY) == OWN_KEY
+    rows = rows_of(result["compiled_code"]) if is_own and result.get("compiled_code") else ""
     such = f". Such as: {textwrap.shorten(rows, LONGEST_MESSAGE)}" if rows else ""
     return f"{kind} {name}{meaning}: {message}{such} [{node.get('original_file_path', '?')}]"
 

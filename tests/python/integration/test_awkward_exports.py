@@ -2,8 +2,8 @@
 
 import csv
 import json
+import shutil
 from datetime import date, datetime
-from pathlib import Path
 
 import pytest
 from running import Place, helpdesk, query
@@ -11,50 +11,43 @@ from running import Place, helpdesk, query
 pytestmark = pytest.mark.slow
 
 
-def rewrite(file: Path, change) -> list[dict[str, str]]:
-    """The rows of a CSV file after `change`, which returns those to keep."""
-    with file.open(encoding="utf-8", newline="") as stream:
-        reader = csv.DictReader(stream)
-        rows = change(list(reader))
-    with file.open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.DictWriter(stream, reader.fieldnames)
+def read(place: Place, entity: str) -> list[dict[str, str]]:
+    with (place.exports / "canonical" / f"{entity}.csv").open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def write(place: Place, entity: str, rows: list[dict[str, str]]) -> None:
+    with (place.exports / "canonical" / f"{entity}.csv").open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, rows[0])
         writer.writeheader()
         writer.writerows(rows)
-    return rows
 
 
 @pytest.fixture(scope="module")
 def files(built: Place, tmp_path_factory: pytest.TempPathFactory) -> Place:
-    """The demo as of a day in its middle, without that month's costs; one call ended before its answer."""
+    """A copy of the demo's exports, and a home that is not there yet."""
     root = tmp_path_factory.mktemp("awkward")
-    for file in (built.exports / "canonical").iterdir():
-        copy = root / "exports" / "canonical" / file.name
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        copy.write_bytes(file.read_bytes())
+    shutil.copytree(built.exports, root / "exports")
     return Place(home=root / "home", exports=root / "exports")
 
 
 @pytest.fixture(scope="module")
 def as_of(files: Place) -> datetime:
-    days = sorted(row["created_at"] for row in rewrite(files.exports / "canonical" / "tickets.csv", list))
-    return datetime.fromisoformat(days[len(days) // 2])
+    """When half of the tickets have been created."""
+    created = sorted(row["created_at"] for row in read(files, "tickets"))
+    return datetime.fromisoformat(created[len(created) // 2])
 
 
 @pytest.fixture(scope="module")
 def published(files: Place, as_of: datetime) -> Place:
-    def without_this_months(rows):
-        return [row for row in rows if row["cost_on"] < as_of.strftime("%Y-%m-01")]
-
-    def ended_too_early(rows):
-        answered = (row for row in rows if row["answered_at"] and row["queued_at"] < row["answered_at"])
-        call = next(row for row in answered if row["answered_at"] < as_of.isoformat())
-        call.update(ended_at=call["queued_at"], talk_seconds="", hold_seconds="", wrap_up_seconds="")
-        assert call["ended_at"] < call["answered_at"]
-        return rows
-
-    canonical = files.exports / "canonical"
-    assert rewrite(canonical / "operating_costs.csv", without_this_months)
-    rewrite(canonical / "calls.csv", ended_too_early)
+    """Published as of then, without that month's costs, with a call that ended before its answer."""
+    month = as_of.strftime("%Y-%m-01")
+    write(files, "operating_costs", [row for row in read(files, "operating_costs") if row["cost_on"] < month])
+    calls = read(files, "calls")
+    answered = (call for call in calls if call["queued_at"] < call["answered_at"] < as_of.isoformat())
+    call = next(answered)
+    call.update(ended_at=call["queued_at"], talk_seconds="", hold_seconds="", wrap_up_seconds="")
+    write(files, "calls", calls)
     config = files.home.parent / "config"
     config.mkdir()
     (config / "settings.json").write_text(json.dumps({"as_of": as_of.isoformat()}))
@@ -64,7 +57,7 @@ def published(files: Place, as_of: datetime) -> Place:
 
 
 def test_what_comes_after_as_of_has_not_happened(published: Place, as_of: datetime):
-    created = rewrite(published.exports / "canonical" / "tickets.csv", list)
+    created = read(published, "tickets")
     happened = sum(datetime.fromisoformat(row["created_at"]) <= as_of for row in created)
     counted = "select sum(value), max(period_start) from kpi_values where kpi_id = 'tickets_created'"
     ((tickets, last_day),) = query(published, counted + " and slice = 'total' and period_grain = 'day'")
