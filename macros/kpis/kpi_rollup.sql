@@ -120,10 +120,7 @@ missing_days as (
             and slices.slice = 'total'
     where
         slices.period_start is null
-        and exists (
-            select 1 from {{ ref('dim_entities') }} as entities
-            where entities.entity = '{{ definition.zero_entity }}' and entities.is_present
-        )
+        and {{ entity_is_present(definition.zero_entity) }}
 ),
 
 completed as (

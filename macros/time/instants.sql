@@ -44,6 +44,11 @@
     ((epoch_us({{ end_at }}) - epoch_us({{ start_at }})) / 1000000.0)
 {%- endmacro %}
 
+{#- The same for a time that was measured: NULL where the end lies before the start, since nobody knows how long it took. -#}
+{% macro measured_seconds(start_at, end_at) -%}
+    case when {{ start_at }} <= {{ end_at }} then {{ seconds_between(start_at, end_at) }} end
+{%- endmacro %}
+
 {#- An instant a number of seconds later. -#}
 {% macro seconds_after(instant, seconds) -%}
     {{ return(adapter.dispatch('seconds_after')(instant, seconds)) }}

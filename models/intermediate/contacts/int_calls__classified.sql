@@ -26,11 +26,7 @@ measured as (
         calls.direction = 'inbound' as is_inbound,
         calls.outcome = 'answered' as is_answered,
         {{ seconds_between('calls.queued_at', 'coalesce(calls.answered_at, calls.ended_at)') }} as wait_seconds,
-        -- an end before the answer took no time that could be measured
-        case
-            when calls.answered_at <= calls.ended_at
-                then {{ seconds_between('calls.answered_at', 'calls.ended_at') }}
-        end as connected_seconds
+        {{ measured_seconds('calls.answered_at', 'calls.ended_at') }} as connected_seconds
     from calls
     cross join settings
     left join tickets on calls.ticket_id = tickets.ticket_id

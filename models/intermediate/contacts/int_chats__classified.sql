@@ -51,12 +51,7 @@ select
     case
         when measured.outcome = 'served'
             then coalesce(
-                measured.handle_seconds,
-                -- an end before the start took no time that could be measured
-                case
-                    when measured.accepted_at <= measured.ended_at
-                        then {{ seconds_between('measured.accepted_at', 'measured.ended_at') }}
-                end
+                measured.handle_seconds, {{ measured_seconds('measured.accepted_at', 'measured.ended_at') }}
             )
     end as handle_seconds,
     measured.is_by_bot,

@@ -7,10 +7,6 @@ sessions as (
 
 tickets as (
     select * from {{ ref('fct_tickets') }}
-),
-
-entities as (
-    select * from {{ ref('dim_entities') }}
 )
 
 select
@@ -24,10 +20,7 @@ where
     is_resolved
     and ticket_id is null
     -- without tickets nobody knows how many did not
-    and exists (
-        select 1 from entities
-        where entities.entity = 'tickets' and entities.is_present
-    )
+    and {{ entity_is_present('tickets') }}
 
 union all
 
@@ -42,7 +35,4 @@ where
     is_counted
     and channel <> 'self_service'
     -- without sessions nobody knows how many helped themselves
-    and exists (
-        select 1 from entities
-        where entities.entity = 'self_service_sessions' and entities.is_present
-    )
+    and {{ entity_is_present('self_service_sessions') }}

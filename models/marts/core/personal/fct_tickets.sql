@@ -61,17 +61,11 @@ joined as (
             as first_response_seconds,
         business_seconds.first_response_business_seconds,
         -- a solve before the ticket was created took no time that could be measured
-        case
-            when lifecycle.solved_at >= tickets.created_at
-                then {{ seconds_between('tickets.created_at', 'lifecycle.solved_at') }}
-        end as resolution_seconds,
+        {{ measured_seconds('tickets.created_at', 'lifecycle.solved_at') }} as resolution_seconds,
         case
             when lifecycle.solved_at >= tickets.created_at then business_seconds.resolution_business_seconds
         end as resolution_business_seconds,
-        case
-            when assignees.first_assigned_at <= lifecycle.solved_at
-                then {{ seconds_between('assignees.first_assigned_at', 'lifecycle.solved_at') }}
-        end as service_delivery_seconds,
+        {{ measured_seconds('assignees.first_assigned_at', 'lifecycle.solved_at') }} as service_delivery_seconds,
         outcomes.handle_seconds,
         tickets.is_counted,
         coalesce(tickets.is_deleted, false) as is_deleted,

@@ -209,10 +209,7 @@ empty_days as (
             and slices.slice = 'total'
     where
         slices.period_start is null
-        and exists (
-            select 1 from {{ ref('dim_entities') }} as entities
-            where entities.entity = 'tickets' and entities.is_present
-        )
+        and {{ entity_is_present('tickets') }}
 ),
 
 completed as (

@@ -34,11 +34,6 @@ customers as (
     select * from {{ ref('kpi_customers') }}
 ),
 
-entities as (
-    select * from {{ ref('dim_entities') }}
-    where is_present
-),
-
 two_populations as (
     {%- for kpi_id, numerator_rollup, numerator, denominator_rollup, denominator, slices in ratios %}
     select
@@ -64,10 +59,7 @@ two_populations as (
         and denominators.slice in ('{{ slices | join("', '") }}')
         {%- if kpi_id == 'first_contact_resolution_rate_of_contacts' %}
         -- calls and chats alone resolve no ticket: their rate is not 0
-        and exists (
-            select 1 from {{ ref('dim_entities') }} as known
-            where known.entity = 'tickets' and known.is_present
-        )
+        and {{ entity_is_present('tickets') }}
         {%- endif %}
         {%- if kpi_id == 'complaint_rate' %}
         -- Where no source tells complaints, their rate is not 0. (Asked of the table: a query of DuckDB 2.0 that asks
@@ -118,10 +110,7 @@ two_populations as (
             and periods.period_start = created.period_start
     where
         (created.slice = 'total' or created.slice is null or created.tickets_created__numerator > 0)
-        and exists (
-            select 1 from entities
-            where entities.entity = 'tickets'
-        )
+        and {{ entity_is_present('tickets') }}
 
     union all
 
@@ -141,10 +130,7 @@ two_populations as (
             periods.period_grain = answered_calls.period_grain
             and periods.period_start = answered_calls.period_start
             and answered_calls.slice = 'total'
-    where exists (
-        select 1 from entities
-        where entities.entity = 'calls'
-    )
+    where {{ entity_is_present('calls') }}
 ),
 
 -- complaints growing faster than customers is the warning sign

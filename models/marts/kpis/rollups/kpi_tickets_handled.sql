@@ -73,17 +73,11 @@ missing_days as (
             and handled.slice = 'total'
     where
         handled.period_start is null
-        and exists (
-            select 1 from {{ ref('dim_entities') }} as known
-            where known.entity = 'tickets' and known.is_present
-        )
+        and {{ entity_is_present('tickets') }}
         and (
             -- a history of statuses alone may not say who acted
             exists (select 1 from actions)
-            or exists (
-                select 1 from {{ ref('dim_entities') }} as entities
-                where entities.entity in ('messages', 'calls', 'chats') and entities.is_present
-            )
+            or {{ entity_is_present('messages', 'calls', 'chats') }}
         )
 ),
 
