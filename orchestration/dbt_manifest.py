@@ -10,7 +10,7 @@ from orchestration.dbt_process import dbt_executable
 from orchestration.dbt_project_folder import newest_change, prepare_project
 from orchestration.dbt_warm import read_ahead, warm_flags
 from orchestration.errors import ConfigurationError, HelpdeskError
-from orchestration.parsed_project import FOLDER, fetch, hand_on
+from orchestration.parsed_project import FOLDER, fetch, fetch_manifest, hand_on
 
 
 def current_manifest(settings: Settings) -> dict[str, Any]:
@@ -21,10 +21,12 @@ def current_manifest(settings: Settings) -> dict[str, Any]:
     """
     folder = prepare_project(settings)
     known = _read(settings)
-    if known is not None and settings.manifest.stat().st_mtime > newest_change(folder):
+    if known is None or settings.manifest.stat().st_mtime <= newest_change(folder):
+        fetch(settings)
+        known = fetch_manifest(settings)
+    if known is not None:
         read_ahead(["--no-write-json", *_parse_arguments(settings)])
         return known
-    fetch(settings)
     _parse(settings)
     hand_on(settings)
     made = _read(settings)

@@ -73,10 +73,20 @@ def _sources_at_hand(settings: Settings, configured: dict[str, Any]) -> dict[str
 
 def newest_change(folder: Path) -> float:
     """When the project last changed, seconds since the epoch: the newest file or folder behind a manifest."""
-    places = [folder / "dbt_project.yml", folder / "profiles.yml"]
+    return max(place.stat().st_mtime for place in _places(folder))
+
+
+def project_files(folder: Path) -> list[Path]:
+    """The files behind a manifest, always in the same order."""
+    return [place for place in _places(folder) if place.is_file()]
+
+
+def _places(folder: Path) -> list[Path]:
+    places = [folder / name for name in ("dbt_project.yml", "profiles.yml", ".dbtignore")]
     for name in ("models", "macros", "tests/dbt", "seeds"):
-        places += [path for path in (folder / name).resolve().rglob("*") if "__pycache__" not in path.parts]
-    return max(path.stat().st_mtime for path in places if path.exists())
+        inside = sorted((folder / name).resolve().rglob("*"))
+        places += [path for path in inside if "__pycache__" not in path.parts]
+    return [path for path in places if path.exists()]
 
 
 def _replacements(config_dir: Path | None, seeds: dict[Path, Path]) -> dict[Path, Path]:

@@ -1,19 +1,24 @@
 """What dbt has read of a project, handed to the next home with the same settings.
 
-Reading all of it takes most of the time before a first run; dbt itself finds what has changed since.
+Reading all of it takes most of the time before a first run; dbt itself finds what has changed since. Where
+nothing has, the manifest is the same as well, and nobody waits for dbt to write it again.
 """
 
 import contextlib
 import hashlib
+import json
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import msgpack
 
 from orchestration.config import Settings
+from orchestration.dbt_project_folder import project_files
 from orchestration.kept import KEPT, keep, take
 
 PARSED = "partial_parse.msgpack"
+MANIFEST = "manifest.json"
 FOLDER = KEPT / "dbt"
 # Each set of settings and sources has its own, of a few megabytes.
 MOST = 8
@@ -30,17 +35,29 @@ def fetch(settings: Settings, folder: Path = FOLDER) -> None:
             file.write_bytes(_replaced(parsed, HERE, str(settings.project)))
 
 
+def fetch_manifest(settings: Settings, folder: Path = FOLDER) -> dict[str, Any] | None:
+    """The manifest that dbt would write, where it has read the very same project for another home."""
+    written = take(_place_of_manifest(settings, folder))
+    if written is None:
+        return None
+    manifest: dict[str, Any] = _with(json.loads(written), HERE, str(settings.project))
+    return manifest
+
+
 def hand_on(settings: Settings, folder: Path = FOLDER) -> None:
-    """Keep what dbt has just read for `fetch`; the oldest of too many are removed."""
-    file = settings.dbt_target / PARSED
+    """Keep what dbt has just read for `fetch` and `fetch_manifest`; the oldest of too many are removed."""
+    file, here = settings.dbt_target / PARSED, str(settings.project)
     if not file.exists():
         # dbt was told to keep nothing of what it reads
         return
-    keep(_place(settings, folder), _replaced(file.read_bytes(), str(settings.project), HERE))
+    keep(_place(settings, folder), _replaced(file.read_bytes(), here, HERE))
+    manifest = _with(json.loads(settings.manifest.read_text(encoding="utf-8")), here, HERE)
+    keep(_place_of_manifest(settings, folder), json.dumps(manifest).encode())
     # other runs may remove them at the same time
     with contextlib.suppress(FileNotFoundError):
-        for kept in sorted(folder.glob(f"*-{PARSED}"), key=lambda kept: kept.stat().st_mtime)[:-MOST]:
-            kept.unlink()
+        for kind in (PARSED, MANIFEST):
+            for kept in sorted(folder.glob(f"*-{kind}"), key=lambda kept: kept.stat().st_mtime)[:-MOST]:
+                kept.unlink()
 
 
 def _place(settings: Settings, folder: Path) -> Path:
@@ -50,17 +67,26 @@ def _place(settings: Settings, folder: Path) -> Path:
     return folder / f"{digest.hexdigest()[:16]}-{PARSED}"
 
 
+def _place_of_manifest(settings: Settings, folder: Path) -> Path:
+    """One for each content of everything that dbt reads, and each version of dbt."""
+    digest = hashlib.sha256("\0".join(version(name) for name in ("dbt-core", "dbt-duckdb")).encode())
+    for file in project_files(settings.project):
+        content = file.read_bytes()
+        digest.update(f"\0{file.name}\0{len(content)}\0".encode() + content)
+    return folder / f"{digest.hexdigest()[:16]}-{MANIFEST}"
+
+
 def _replaced(parsed: bytes, before: str, after: str) -> bytes:
-    """The same where each text that is `before` is `after`."""
-
-    def other(value: Any) -> Any:
-        if isinstance(value, dict):
-            return {name: other(entry) for name, entry in value.items()}
-        if isinstance(value, list):
-            return [other(entry) for entry in value]
-        return after if value == before else value
-
     # dbt has a type of its own for instants, which stays as it is
     content = msgpack.unpackb(parsed, ext_hook=msgpack.ExtType, strict_map_key=False)
-    packed: bytes = msgpack.packb(other(content))
+    packed: bytes = msgpack.packb(_with(content, before, after))
     return packed
+
+
+def _with(value: Any, before: str, after: str) -> Any:
+    """The same where each text that is `before` is `after`."""
+    if isinstance(value, dict):
+        return {name: _with(entry, before, after) for name, entry in value.items()}
+    if isinstance(value, list):
+        return [_with(entry, before, after) for entry in value]
+    return after if value == before else value

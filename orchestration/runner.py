@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from orchestration.config import Settings, activate
+from orchestration.dagster_dbt_alone import import_dagster_dbt_alone
 from orchestration.dbt_manifest import current_manifest
 from orchestration.dbt_warm import warm_dbt
 from orchestration.errors import HelpdeskError, RunFailed, UserError
@@ -85,6 +86,7 @@ def _execute(settings: Settings, run: str, *, full_refresh: bool) -> Any:
 
         import dagster as dg  # noqa: PLC0415
 
+        import_dagster_dbt_alone()
         from orchestration.definitions import build_definitions  # noqa: PLC0415
         from orchestration.defs.automation import JOB  # noqa: PLC0415
 

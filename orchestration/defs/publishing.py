@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import dagster as dg
@@ -11,7 +12,7 @@ from orchestration.dashboard.dashboard import write_dashboard
 from orchestration.dbt_project_folder import project_variables
 from orchestration.defs.alerts import CHECK, tell_crossings
 from orchestration.defs.common import OWNERS, RETRIES, plain_failures
-from orchestration.documentation.data_docs import close_data_docs
+from orchestration.documentation.data_docs import take_data_docs
 from orchestration.documentation.pages import FOLDER as DICTIONARY
 from orchestration.documentation.pages import write_dictionary
 from orchestration.progress import listener
@@ -19,6 +20,7 @@ from orchestration.publishing.facts import publication_facts
 from orchestration.publishing.headline import read_headline
 from orchestration.publishing.plan import read_plan
 from orchestration.publishing.publish import publish
+from orchestration.quality import worker
 
 
 def published_asset(
@@ -51,7 +53,7 @@ def published_asset(
                 on_part=listener().advance,
                 # the dashboard links what lies beside it, so it comes last
                 pages=[
-                    lambda folder: close_data_docs(folder / "data_docs"),
+                    lambda folder: _write_data_docs(settings, folder),
                     lambda folder: write_dictionary(folder, settings.project, dashboard=True),
                     write_dashboard,
                 ],
@@ -72,3 +74,8 @@ def published_asset(
         )
 
     return published
+
+
+def _write_data_docs(settings: Settings, folder: Path) -> None:
+    worker.finish_docs()
+    take_data_docs(settings.quality / "data_docs", folder / "data_docs")

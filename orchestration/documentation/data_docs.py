@@ -37,6 +37,13 @@ class Check:
     evaluated: int
 
 
+def take_data_docs(written: Path, folder: Path) -> None:
+    """Copy what Great Expectations has written, if it has, and close the copy."""
+    if written.is_dir():
+        shutil.copytree(written, folder)
+        close_data_docs(folder)
+
+
 def close_data_docs(folder: Path) -> None:
     """Rewrite the Data Docs in this folder, if there are any; pages that are not Great Expectations' stay."""
     if not folder.is_dir():

@@ -55,9 +55,6 @@ def publish(
     try:
         folder = store.begin(settings, run)
         rows = _build(settings, run, folder, models, facts=facts, agent_names=agent_names, on_part=on_part)
-        docs = settings.quality / "data_docs"
-        if docs.is_dir():
-            shutil.copytree(docs, folder / "data_docs")
         views = [model.name for model in models if model.view_sql]
         with ThreadPoolExecutor(max_workers=1) as thread:
             written = thread.submit(_write_parquet, settings, folder, models)

@@ -2,19 +2,20 @@
 
 import multiprocessing
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from orchestration.dbt_process import die_with_parent
 from orchestration.quality.checks import Check, CheckOutcome
-from orchestration.quality.validate import validate
+from orchestration.quality.validate import validate, write_docs
 
 if TYPE_CHECKING:
     import pandas
 
 _pools: list[ProcessPoolExecutor] = []
+_docs: list[Future[None]] = []
 
 
 def start() -> None:
@@ -32,6 +33,7 @@ def _import() -> None:
 
 def stop() -> None:
     """End the process, whatever it does: nobody waits for it any more."""
+    _docs.clear()
     while _pools:
         _pools.pop().shutdown(wait=False, cancel_futures=True)
         for process in multiprocessing.active_children():
@@ -41,7 +43,23 @@ def stop() -> None:
 def run_suite(
     suite: str, checks: Sequence[Check], frames: "Mapping[str, pandas.DataFrame]", folder: Path
 ) -> list[CheckOutcome]:
-    """`validate`, in the process where one was started, else in this one."""
+    """`validate`, in the process where one was started, else in this one.
+
+    Where all passed, their Data Docs are written while the run goes on; `finish_docs` waits for them.
+    """
     if not _pools:
-        return validate(suite, checks, frames, folder)
-    return _pools[-1].submit(validate, suite, checks, frames, folder).result()
+        outcomes = validate(suite, checks, frames, folder)
+        write_docs()
+        return outcomes
+    outcomes = _pools[-1].submit(validate, suite, checks, frames, folder).result()
+    _docs.append(_pools[-1].submit(write_docs))
+    if not all(outcome.passed for outcome in outcomes):
+        # the run may end here
+        finish_docs()
+    return outcomes
+
+
+def finish_docs() -> None:
+    """Return when the Data Docs of all checks are written."""
+    while _docs:
+        _docs.pop().result()

@@ -1,10 +1,12 @@
 """Dagster loads and validates the definitions: one lineage from export files to the publication."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
 
 import dagster as dg
+import graph_without_dbt
 import pytest
 from running import Place, clean_environment
 
@@ -55,6 +57,15 @@ def test_the_publication_descends_from_every_export_folder(graph):
     folders = {key for key in graph.get_all_asset_keys() if key.path[0] == "exports"}
     assert folders
     assert folders <= upstream
+
+
+def test_a_run_sees_the_same_graph_without_importing_dbt(built: Place, graph):
+    command = [sys.executable, graph_without_dbt.__file__, str(built.home), str(built.exports)]
+    seen = subprocess.run(command, capture_output=True, text=True, check=False, env=clean_environment())
+    assert seen.returncode == 0, seen.stderr
+    found = json.loads(seen.stdout.splitlines()[-1])
+    assert found["graph"] == graph_without_dbt.describe(graph)
+    assert found["imported"] == []
 
 
 def test_every_asset_has_an_owner_and_a_group(graph):

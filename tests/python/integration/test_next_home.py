@@ -12,13 +12,13 @@ import pytest
 from orchestration import dbt_manifest
 from orchestration.config import Settings, activate
 from orchestration.errors import ConfigurationError
-from orchestration.parsed_project import fetch, hand_on
+from orchestration.parsed_project import fetch, fetch_manifest, hand_on
 
 
 @pytest.fixture
 def files_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]:
     """How many files of the project dbt has to read for the manifest of a new home."""
-    for function in (fetch, hand_on):
+    for function in (fetch, fetch_manifest, hand_on):
         monkeypatch.setattr(dbt_manifest, function.__name__, partial(function, folder=tmp_path / "kept"))
 
     def read(home: str, config: Path | None = None) -> int:
@@ -28,16 +28,24 @@ def files_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[...,
             nodes = dbt_manifest.current_manifest(settings)["nodes"].values()
         places = {node["root_path"] for node in nodes if node["resource_type"] == "seed"}
         assert places == {str(settings.project)}
-        count: int = json.loads((settings.dbt_target / "perf_info.json").read_text())["parsed_path_count"]
-        return count
+        performance = settings.dbt_target / "perf_info.json"
+        # none where dbt was not asked at all
+        return json.loads(performance.read_text())["parsed_path_count"] if performance.exists() else 0
 
     return read
 
 
 @pytest.mark.slow
-def test_nothing_is_read_twice_for_homes_with_the_same_settings(files_read: Callable[..., int]):
+def test_nothing_is_read_twice_for_homes_with_the_same_settings(
+    tmp_path: Path, files_read: Callable[..., int], monkeypatch: pytest.MonkeyPatch
+):
     assert files_read("first") > 100
     assert files_read("elsewhere/next") == 0
+    assert not (tmp_path / "elsewhere" / "next" / "dbt" / "target" / "manifest.json").exists()
+    # as where a file of the project has changed since
+    monkeypatch.setattr(dbt_manifest, "fetch_manifest", lambda settings: None)
+    assert files_read("elsewhere/third") == 0
+    assert (tmp_path / "elsewhere" / "third" / "dbt" / "target" / "manifest.json").exists()
 
 
 def test_setting_up_leaves_a_project_that_cannot_be_read_to_the_run(
