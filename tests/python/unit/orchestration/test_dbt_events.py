@@ -3,11 +3,14 @@
 import io
 
 import pytest
-from dbt_common.events.base_types import EventLevel
+from dbt.adapters.events.types import SQLQuery
+from dbt_common.events.base_types import BaseEvent, DebugLevel, EventLevel
+from dbt_common.events.event_manager import EventManager
+from dbt_common.events.event_manager_client import add_logger_to_manager, ctx_set_event_manager
 from dbt_common.events.logger import LoggerConfig
 from dbt_common.events.types import Note
 
-from orchestration.dbt_events import HeardEvents
+from orchestration.dbt_events import HeardEvents, hear_no_debug_events
 
 
 def heard(logger: EventLevel, event: EventLevel) -> str:
@@ -30,3 +33,23 @@ def test_debug_events_arrive_where_a_logger_asks_for_them():
 def test_debug_events_are_not_even_told_where_none_does(monkeypatch):
     monkeypatch.setattr(Note, "message", lambda self: pytest.fail("made into text"))
     assert heard(EventLevel.INFO, EventLevel.DEBUG) == ""
+
+
+@pytest.fixture
+def only_what_is_heard(monkeypatch):
+    monkeypatch.setattr(DebugLevel, "__init__", BaseEvent.__init__)
+    hear_no_debug_events()
+    yield
+    ctx_set_event_manager(EventManager())
+
+
+@pytest.mark.usefixtures("only_what_is_heard")
+@pytest.mark.parametrize(("logger", "sql"), [(EventLevel.INFO, ""), (EventLevel.DEBUG, "select 1")])
+def test_a_debug_event_has_its_content_where_a_logger_takes_it(logger, sql):
+    add_logger_to_manager(LoggerConfig(name=f"at {logger}", level=logger, output_stream=io.StringIO()))
+    assert SQLQuery(conn_name="one", sql="select 1").sql == sql
+
+
+@pytest.mark.usefixtures("only_what_is_heard")
+def test_any_other_event_always_has_its_content():
+    assert Note(msg="a word").msg == "a word"
