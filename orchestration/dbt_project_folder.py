@@ -73,20 +73,20 @@ def _sources_at_hand(settings: Settings, configured: dict[str, Any]) -> dict[str
 
 def newest_change(folder: Path) -> float:
     """When the project last changed, seconds since the epoch: the newest file or folder behind a manifest."""
-    return max(place.stat().st_mtime for place in _places(folder))
+    return max(place.stat().st_mtime for place in _places(folder).values())
 
 
-def project_files(folder: Path) -> list[Path]:
-    """The files behind a manifest, always in the same order."""
-    return [place for place in _places(folder) if place.is_file()]
+def project_files(folder: Path) -> dict[str, Path]:
+    """The files behind a manifest by their place in the project, always in the same order."""
+    return {name: place for name, place in sorted(_places(folder).items()) if place.is_file()}
 
 
-def _places(folder: Path) -> list[Path]:
-    places = [folder / name for name in ("dbt_project.yml", "profiles.yml", ".dbtignore")]
+def _places(folder: Path) -> dict[str, Path]:
+    places = {name: folder / name for name in ("dbt_project.yml", "profiles.yml", ".dbtignore")}
     for name in ("models", "macros", "tests/dbt", "seeds"):
-        inside = sorted((folder / name).resolve().rglob("*"))
-        places += [path for path in inside if "__pycache__" not in path.parts]
-    return [path for path in places if path.exists()]
+        root = (folder / name).resolve()
+        places.update({f"{name}/{path.relative_to(root)}": path for path in root.rglob("*")})
+    return {name: path for name, path in places.items() if "__pycache__" not in name and path.exists()}
 
 
 def _replacements(config_dir: Path | None, seeds: dict[Path, Path]) -> dict[Path, Path]:

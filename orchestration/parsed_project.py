@@ -70,9 +70,9 @@ def _place(settings: Settings, folder: Path) -> Path:
 def _place_of_manifest(settings: Settings, folder: Path) -> Path:
     """One for each content of everything that dbt reads, and each version of dbt."""
     digest = hashlib.sha256("\0".join(version(name) for name in ("dbt-core", "dbt-duckdb")).encode())
-    for file in project_files(settings.project):
+    for name, file in project_files(settings.project).items():
         content = file.read_bytes()
-        digest.update(f"\0{file.name}\0{len(content)}\0".encode() + content)
+        digest.update(f"\0{name}\0{len(content)}\0".encode() + content)
     return folder / f"{digest.hexdigest()[:16]}-{MANIFEST}"
 
 

@@ -117,9 +117,11 @@ def test_a_project_that_differs_anywhere_has_another_manifest(
     assert fetch_manifest(a_home(tmp_path / "next", **other), kept) is None
 
 
-def test_a_file_of_another_name_makes_another_project(tmp_path: Path, kept: Path):
+@pytest.mark.parametrize("other", ["two.sql", "personal/one.sql"])
+def test_a_file_in_another_place_makes_another_project(tmp_path: Path, kept: Path, other: str):
     home = a_home(tmp_path / "next")
-    (home.project / "models" / "one.sql").rename(home.project / "models" / "two.sql")
+    (home.project / "models" / "personal").mkdir()
+    (home.project / "models" / "one.sql").rename(home.project / "models" / other)
     assert fetch_manifest(home, kept) is None
 
 
