@@ -6,21 +6,10 @@ from pathlib import Path
 
 import pytest
 from running import PROJECT, clean_environment
+from tiny_project import write_project
 
 from orchestration.dbt_process import dbt_executable
 
-PROJECT_FILE = """\
-name: tiny
-profile: tiny
-query-comment: null
-flags: {send_anonymous_usage_stats: false}
-"""
-PROFILES = """\
-tiny:
-  target: local
-  outputs:
-    local: {type: duckdb, path: tiny.duckdb}
-"""
 SCHEMA = """\
 models:
   - name: answer
@@ -33,10 +22,8 @@ models:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    (tmp_path / "models").mkdir()
+    write_project(tmp_path)
     shutil.copytree(PROJECT / "macros" / "project", tmp_path / "macros")
-    (tmp_path / "dbt_project.yml").write_text(PROJECT_FILE)
-    (tmp_path / "profiles.yml").write_text(PROFILES)
     return tmp_path
 
 

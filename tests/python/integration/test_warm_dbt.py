@@ -8,29 +8,15 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from tiny_project import write_project
 
 from orchestration.dbt_process import WARM, dbt_executable
 from orchestration.dbt_warm import read_ahead, warm_dbt, warm_flags
 
-PROJECT = """\
-name: tiny
-profile: tiny
-flags: {send_anonymous_usage_stats: false}
-"""
-PROFILES = """\
-tiny:
-  target: local
-  outputs:
-    local: {type: duckdb, path: tiny.duckdb}
-"""
-
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    (tmp_path / "models").mkdir()
-    (tmp_path / "dbt_project.yml").write_text(PROJECT)
-    (tmp_path / "profiles.yml").write_text(PROFILES)
-    (tmp_path / "models" / "answer.sql").write_text("{{ config(materialized='table') }} select 42 as answer")
+    write_project(tmp_path, "{{ config(materialized='table') }} select 42 as answer")
     monkeypatch.chdir(tmp_path)
     for name in [name for name in os.environ if name.startswith("DBT_")]:
         monkeypatch.delenv(name)
