@@ -99,7 +99,11 @@ def _execute(settings: Settings, run: str, *, full_refresh: bool) -> Any:
             return job.execute_in_process(
                 instance=instance,
                 raise_on_error=False,
-                run_config={"ops": {"dbt_build": {"config": {"full_refresh": full_refresh}}}},
+                run_config={
+                    "ops": {"dbt_build": {"config": {"full_refresh": full_refresh}}},
+                    # Every event is in Dagster's history; the log would say of each node what dbt says there.
+                    "loggers": {"console": {"config": {"log_level": "INFO"}}},
+                },
                 tags={RUN_TAG: run},
             )
 

@@ -51,12 +51,12 @@ def published_asset(
                 facts=publication_facts(settings),
                 agent_names=bool(project_variables(settings.project).get("publish_agent_names", True)),
                 on_part=listener().advance,
-                # the dashboard links what lies beside it, so it comes last
-                pages=[
-                    lambda folder: _write_data_docs(settings, folder),
+                early_pages=[
                     lambda folder: write_dictionary(folder, settings.project, dashboard=True),
-                    write_dashboard,
+                    lambda folder: _write_data_docs(settings, folder),
                 ],
+                # it links what lies beside it
+                pages=[write_dashboard],
             )
         headline = read_headline(settings.published)
         crossed = tell_crossings(context, settings, context.resources.writer)

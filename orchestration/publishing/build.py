@@ -29,11 +29,13 @@ Item = TypeVar("Item")
 def attach(connection: duckdb.DuckDBPyConnection, warehouse: Path, target: Path) -> None:
     """Attach the warehouse to read and the new file to write; unqualified names mean the new file."""
     connection.execute(f"attach {literal(str(warehouse))} as warehouse (read_only)")
+    # Without a log: what does not become complete is thrown away, and nothing is written twice.
     connection.execute(
-        f"attach {literal(str(target))} as {ON_PUBLISHED} (storage_version '{STORAGE_VERSION}')"
+        f"attach {literal(str(target))} as {ON_PUBLISHED}"
+        f" (storage_version '{STORAGE_VERSION}', recovery_mode 'no_wal_writes')"
     )
     connection.execute(f"use {ON_PUBLISHED}")
-    # the log is emptied once, when everything is in the file
+    # the file is written once, when everything is there
     connection.execute("set checkpoint_threshold = '1TB'")
 
 
@@ -75,11 +77,15 @@ def complete(
     present = {model.name: _columns(connection, identifier(model.name)) for model in models}
     require_plain_types(present)
     require_impersonal(in_place, present)
-    # Alone, each of two thousand comments would be a transaction of its own.
-    with transaction(connection):
-        for model in models:
-            for comment in _comments(model, present[model.name]):
-                connection.execute(comment)
+
+    def comment(cursor: duckdb.DuckDBPyConnection, model: PublishedModel) -> None:
+        # Alone, each of two thousand comments would be a transaction of its own.
+        with transaction(cursor):
+            for statement in _comments(model, present[model.name]):
+                cursor.execute(statement)
+
+    for _ in _side_by_side(connection, models, comment):
+        pass
     return {model.name: count_rows(connection, model.name) for model in [*in_place, *copied]}
 
 

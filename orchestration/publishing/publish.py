@@ -20,6 +20,7 @@ from orchestration.warehouse import attach_marts, configure, write_ahead_log
 
 FILE = "helpdesk.duckdb"
 OnPart = Callable[[int, int, str], None]
+Page = Callable[[Path], object]
 
 
 @dataclass(frozen=True)
@@ -40,13 +41,15 @@ def publish(
     facts: Mapping[str, str | int | datetime | None],
     agent_names: bool,
     on_part: OnPart = lambda done, total, name: None,
-    pages: Sequence[Callable[[Path], object]] = (),
+    early_pages: Sequence[Page] = (),
+    pages: Sequence[Page] = (),
 ) -> Publication:
     """Publish the warehouse as it is now; readers see all of it or none.
 
     Args:
         facts: Further columns of the `publication` table (code version, as_of, checks, …).
         agent_names: False publishes agent ids in place of names.
+        early_pages: What else is written into the folder, without the file in it: while that is made.
         pages: What else is written into the folder, from the finished file in it.
 
     Raises:
@@ -54,9 +57,14 @@ def publish(
     """
     try:
         folder = store.begin(settings, run)
-        rows = _build(settings, run, folder, models, facts=facts, agent_names=agent_names, on_part=on_part)
         views = [model.name for model in models if model.view_sql]
         with ThreadPoolExecutor(max_workers=1) as thread:
+            early = [thread.submit(write_page, folder) for write_page in early_pages]
+            rows = _build(
+                settings, run, folder, models, facts=facts, agent_names=agent_names, on_part=on_part
+            )
+            for page in early:
+                page.result()
             written = thread.submit(_write_parquet, settings, folder, models)
             _verify(folder / FILE, run, rows, views)
             for write_page in pages:

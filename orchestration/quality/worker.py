@@ -1,5 +1,6 @@
 """Great Expectations in a process of its own: its import takes seconds, which another core has to spare."""
 
+import gc
 import multiprocessing
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -8,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from orchestration.dbt_process import die_with_parent
+from orchestration.garbage import collect_rarely
+from orchestration.importing import import_when_used
 from orchestration.quality.checks import Check, CheckOutcome
 from orchestration.quality.validate import validate, write_docs
 
@@ -28,7 +31,11 @@ def start() -> None:
 
 
 def _import() -> None:
+    collect_rarely()
+    # a third of the import, for distributions that no check here compares
+    import_when_used("scipy.stats")
     import_module("great_expectations")
+    gc.freeze()
 
 
 def stop() -> None:

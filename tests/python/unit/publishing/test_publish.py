@@ -249,13 +249,28 @@ def test_a_page_is_written_from_the_finished_file_and_published_with_it(settings
     assert page.stat().st_mode & 0o222 == 0
 
 
-def test_a_page_that_cannot_be_written_leaves_what_was_published(settings, models):
+def test_a_page_that_needs_no_file_is_there_before_those_that_do(settings, models):
+    def write_early(folder: Path) -> None:
+        (folder / "early.html").write_text("early")
+
+    def write_page(folder: Path) -> None:
+        (folder / "page.html").write_text((folder / "early.html").read_text() + " and late")
+
+    publish(
+        settings, "run1", models, facts={}, agent_names=True, early_pages=[write_early], pages=[write_page]
+    )
+    assert (settings.current / "page.html").read_text() == "early and late"
+
+
+@pytest.mark.parametrize("when", ["early_pages", "pages"])
+def test_a_page_that_cannot_be_written_leaves_what_was_published(settings, models, when):
     published(settings, models)
 
     def write_page(folder: Path) -> None:
         raise OSError("No space left on device")
 
+    pages: dict[str, Any] = {when: [write_page]}
     with pytest.raises(RunFailed, match="Free some space"):
-        publish(settings, "run2", models, facts={}, agent_names=True, pages=[write_page])
+        publish(settings, "run2", models, facts={}, agent_names=True, **pages)
     assert store.current_run(settings) == "run1"
     assert not list(settings.builds.glob("*.tmp"))
