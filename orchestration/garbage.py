@@ -4,7 +4,7 @@ import gc
 
 
 def collect_rarely() -> None:
-    """For a process that ends with its run: seconds less, at some ten megabytes more.
+    """For a process that ends with its run: seconds less, at some twenty megabytes more.
 
     A look at 200,000 young objects stops all threads for a quarter of a second, and finds next to nothing.
     """

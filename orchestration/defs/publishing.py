@@ -55,7 +55,7 @@ def published_asset(
                     lambda folder: write_dictionary(folder, settings.project, dashboard=True),
                     lambda folder: _write_data_docs(settings, folder),
                 ],
-                # it links what lies beside it
+                # the dashboard links what lies beside it
                 pages=[write_dashboard],
             )
         headline = read_headline(settings.published)
