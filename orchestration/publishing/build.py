@@ -23,6 +23,8 @@ STORAGE_VERSION = "v1.2.0"
 ON_PUBLISHED = "helpdesk"
 # Most tables are small, and one alone keeps one core busy.
 SIDE_BY_SIDE = 2
+# To look for a dictionary of what hardly repeats takes a fifth of the time and spares a fiftieth of the size.
+_FEW_DIFFERENT = "dictionary_size_limit 1000"
 Item = TypeVar("Item")
 
 
@@ -95,7 +97,7 @@ def write_parquet(connection: duckdb.DuckDBPyConnection, tables: Sequence[str], 
 
     def write(cursor: duckdb.DuckDBPyConnection, table: str) -> None:
         file = literal(str(folder / f"{table}.parquet"))
-        cursor.execute(f"copy {identifier(table)} to {file} (format parquet)")
+        cursor.execute(f"copy {identifier(table)} to {file} (format parquet, {_FEW_DIFFERENT})")
 
     for _ in _side_by_side(connection, tables, write):
         pass
