@@ -4,10 +4,7 @@
 -#}
 {% macro kpi_wide_rows() -%}
     {%- set kpis = kpi_registry() -%}
-    {%- set rollups = [] -%}
-    {%- for kpi in kpis if kpi.rollup not in rollups -%}
-        {%- do rollups.append(kpi.rollup) -%}
-    {%- endfor -%}
+    {%- set rollups = kpi_rollups() -%}
     {#- keys that a slice does not have are an empty text here, so that equal keys join -#}
     {%- set keys = ['channel', 'agent_id', 'team_id'] -%}
 with

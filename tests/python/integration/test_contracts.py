@@ -1,15 +1,12 @@
 """A model that is not what its contract says is not built, in dbt's words; one that is, is stored by it."""
 
 import shutil
-import subprocess
 from pathlib import Path
 
 import duckdb
 import pytest
-from running import PROJECT, clean_environment
-from tiny_project import write_project
-
-from orchestration.dbt_process import dbt_executable
+from running import PROJECT
+from tiny_project import build, write_project
 
 SCHEMA = """\
 models:
@@ -28,7 +25,9 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def build(project: Path, materialized: str, sql: str, types: dict[str, str] | None = None) -> tuple[int, str]:
+def build_answer(
+    project: Path, materialized: str, sql: str, types: dict[str, str] | None = None
+) -> tuple[int, str]:
     schema = SCHEMA.replace("MATERIALIZED", materialized)
     for before, after in (types or {}).items():
         schema = schema.replace(before, after)
@@ -38,14 +37,7 @@ def build(project: Path, materialized: str, sql: str, types: dict[str, str] | No
 def build_model(project: Path, name: str, schema: str, sql: str) -> tuple[int, str]:
     (project / "models" / "schema.yml").write_text(schema)
     (project / "models" / f"{name}.sql").write_text(sql)
-    built = subprocess.run(
-        [dbt_executable(), "build", "--project-dir", str(project), "--profiles-dir", str(project)],
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=project,
-        env=clean_environment(),
-    )
+    built = build(project)
     return built.returncode, built.stdout
 
 
@@ -53,9 +45,9 @@ def build_model(project: Path, name: str, schema: str, sql: str) -> tuple[int, s
 @pytest.mark.parametrize("materialized", ["table", "view"])
 def test_only_what_keeps_its_contract_is_built(project: Path, materialized: str):
     right = "select 'asked' as reason, cast(42 as bigint) as answer"
-    assert build(project, materialized, right)[0] == 0
+    assert build_answer(project, materialized, right)[0] == 0
     # other spellings of the same type
-    assert build(project, materialized, right, {"bigint": "int8", "varchar": "text"})[0] == 0
+    assert build_answer(project, materialized, right, {"bigint": "int8", "varchar": "text"})[0] == 0
     wrong = {
         "select 'asked' as reason, 42 as answer": "data type mismatch",
         "select 'asked' as reasons, cast(42 as bigint) as answer": "missing in contract",
@@ -63,7 +55,7 @@ def test_only_what_keeps_its_contract_is_built(project: Path, materialized: str)
         "select 'asked' as reason, cast(42 as bigint) as answer, 1 as more": "missing in contract",
     }
     for sql, words in wrong.items():
-        code, said = build(project, materialized, sql)
+        code, said = build_answer(project, materialized, sql)
         assert code == 1, sql
         assert "This model has an enforced contract that failed" in said
         assert words in said, said
