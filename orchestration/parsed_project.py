@@ -22,7 +22,8 @@ MANIFEST = "manifest.json"
 FOLDER = KEPT / "dbt"
 # Each set of settings and sources has its own, of a few megabytes.
 MOST = 8
-# Stands for the folder of the project, which dbt notes for its files and loads its seeds from.
+# Stands for the folder of the project, which dbt notes for its files and loads its seeds from. It is always a
+# whole text, so that a home puts its own in without reading all the rest: half a second while a run starts.
 HERE = "(project)"
 
 
@@ -32,7 +33,7 @@ def fetch(settings: Settings, folder: Path = FOLDER) -> None:
     if not file.exists():
         parsed = take(_place(settings, folder))
         if parsed is not None:
-            file.write_bytes(_replaced(parsed, HERE, str(settings.project)))
+            file.write_bytes(parsed.replace(msgpack.packb(HERE), msgpack.packb(str(settings.project))))
 
 
 def fetch_manifest(settings: Settings, folder: Path = FOLDER) -> dict[str, Any] | None:
@@ -40,7 +41,8 @@ def fetch_manifest(settings: Settings, folder: Path = FOLDER) -> dict[str, Any] 
     written = take(_place_of_manifest(settings, folder))
     if written is None:
         return None
-    manifest: dict[str, Any] = _with(json.loads(written), HERE, str(settings.project))
+    here = json.dumps(str(settings.project)).encode()
+    manifest: dict[str, Any] = json.loads(written.replace(json.dumps(HERE).encode(), here))
     return manifest
 
 
@@ -50,7 +52,9 @@ def hand_on(settings: Settings, folder: Path = FOLDER) -> None:
     if not file.exists():
         # dbt was told to keep nothing of what it reads
         return
-    keep(_place(settings, folder), _replaced(file.read_bytes(), here, HERE))
+    # dbt has a type of its own for instants, which stays as it is
+    parsed = msgpack.unpackb(file.read_bytes(), ext_hook=msgpack.ExtType, strict_map_key=False)
+    keep(_place(settings, folder), msgpack.packb(_with(parsed, here, HERE)))
     manifest = _with(json.loads(settings.manifest.read_text(encoding="utf-8")), here, HERE)
     keep(_place_of_manifest(settings, folder), json.dumps(manifest).encode())
     # other runs may remove them at the same time
@@ -74,13 +78,6 @@ def _place_of_manifest(settings: Settings, folder: Path) -> Path:
         content = file.read_bytes()
         digest.update(f"\0{name}\0{len(content)}\0".encode() + content)
     return folder / f"{digest.hexdigest()[:16]}-{MANIFEST}"
-
-
-def _replaced(parsed: bytes, before: str, after: str) -> bytes:
-    # dbt has a type of its own for instants, which stays as it is
-    content = msgpack.unpackb(parsed, ext_hook=msgpack.ExtType, strict_map_key=False)
-    packed: bytes = msgpack.packb(_with(content, before, after))
-    return packed
 
 
 def _with(value: Any, before: str, after: str) -> Any:

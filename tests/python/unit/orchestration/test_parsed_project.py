@@ -50,8 +50,13 @@ def test_the_next_home_finds_it(tmp_path: Path, kept: Path):
     assert found(a_home(tmp_path / "next"), kept) == "read once"
 
 
-def test_the_place_of_the_project_is_that_of_the_home_that_reads_it(tmp_path: Path):
-    first, following = a_home(tmp_path / "first"), a_home(tmp_path / "next")
+# Names that JSON and MessagePack write in other ways than short plain ones.
+NAMES = ["next", 'Zürich "new"', "خانه", "n" * 200]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_place_of_the_project_is_that_of_the_home_that_reads_it(tmp_path: Path, name: str):
+    first, following = a_home(tmp_path / "first"), a_home(tmp_path / name)
     noted = {
         "seeds": [{"root_path": str(first.project), "original": "seeds/a.csv"}],
         "at": msgpack.ExtType(1, b"9"),
@@ -100,8 +105,9 @@ def test_of_many_settings_the_oldest_are_removed(tmp_path: Path, kept: Path):
     assert not any(file.exists() for file in oldest)
 
 
-def test_the_manifest_of_the_very_same_project_is_that_of_the_home_that_asks(tmp_path: Path):
-    first, following = a_home(tmp_path / "first"), tmp_path / "next"
+@pytest.mark.parametrize("name", NAMES)
+def test_the_manifest_of_the_very_same_project_is_that_of_the_home_that_asks(tmp_path: Path, name: str):
+    first, following = a_home(tmp_path / "first"), tmp_path / name
     noted = {"nodes": {"seed.a": {"root_path": str(first.project), "path": "a.csv"}}}
     has_read(first, "read", noted)
     hand_on(first, tmp_path / "kept")
