@@ -91,15 +91,22 @@ def complete(
     return {model.name: count_rows(connection, model.name) for model in [*in_place, *copied]}
 
 
-def write_parquet(connection: duckdb.DuckDBPyConnection, tables: Sequence[str], folder: Path) -> None:
-    """One Parquet file a table or view."""
-    folder.mkdir()
+def write_parquet(
+    connection: duckdb.DuckDBPyConnection,
+    tables: Sequence[str],
+    folder: Path,
+    *,
+    database: str = ON_PUBLISHED,
+    at_a_time: int = SIDE_BY_SIDE,
+) -> None:
+    """One Parquet file a table or view of an attached database."""
+    folder.mkdir(exist_ok=True)
 
     def write(cursor: duckdb.DuckDBPyConnection, table: str) -> None:
         file = literal(str(folder / f"{table}.parquet"))
         cursor.execute(f"copy {identifier(table)} to {file} (format parquet, {_FEW_DIFFERENT})")
 
-    for _ in _side_by_side(connection, tables, write):
+    for _ in _side_by_side(connection, tables, write, database, at_a_time):
         pass
 
 
@@ -107,16 +114,18 @@ def _side_by_side(
     connection: duckdb.DuckDBPyConnection,
     items: Sequence[Item],
     work: Callable[[duckdb.DuckDBPyConnection, Item], None],
+    database: str = ON_PUBLISHED,
+    at_a_time: int = SIDE_BY_SIDE,
 ) -> Iterator[Item]:
     """The items that `work` is done with, each with a connection of its own, in their order."""
 
     def one(item: Item) -> Item:
         with connection.cursor() as cursor:
-            cursor.execute(f"use {ON_PUBLISHED}")
+            cursor.execute(f"use {database}")
             work(cursor, item)
         return item
 
-    with ThreadPoolExecutor(max_workers=SIDE_BY_SIDE) as threads:
+    with ThreadPoolExecutor(at_a_time) as threads:
         yield from threads.map(one, items)
 
 

@@ -21,7 +21,7 @@ class PublishedModel:
 
     `relation` is its quoted name in the warehouse; `hashed` are the columns published as keyed hashes;
     `is_in_place` is true where dbt has built the table in the file that becomes the publication;
-    `view_sql` is set for a dbt view that reads published models alone, with their published names;
+    `view_sql` is set for a dbt view that reads published models alone, with their published names, `reads`;
     `has_parquet` is false where meta says `parquet: false`.
     """
 
@@ -33,6 +33,16 @@ class PublishedModel:
     view_sql: str | None
     is_in_place: bool = False
     has_parquet: bool = True
+    reads: frozenset[str] = frozenset()
+
+
+def complete_in_place(models: Sequence[PublishedModel]) -> list[PublishedModel]:
+    """What dbt has left as readers will find it: tables built in place, and the views of these alone."""
+    found: dict[str, PublishedModel] = {}
+    for model in models:
+        if model.is_in_place or (model.view_sql and model.reads <= found.keys()):
+            found[model.name] = model
+    return list(found.values())
 
 
 def read_plan(manifest: Mapping[str, Any], compiled: Path | None = None) -> list[PublishedModel]:
@@ -75,13 +85,14 @@ def _model(unique_id: str, chosen: Mapping[str, Mapping[str, Any]], compiled: Pa
         view_sql=_view_sql(node, chosen, compiled),
         is_in_place=node.get("database") == MARTS and node["config"]["materialized"] in STORED,
         has_parquet=_meta(node).get("parquet", True),
+        reads=frozenset(_name(chosen[parent]) for parent in _parents(node) if parent in chosen),
     )
 
 
 def _view_sql(
     node: Mapping[str, Any], chosen: Mapping[str, Mapping[str, Any]], compiled: Path | None
 ) -> str | None:
-    parents = node["depends_on"].get("nodes", [])
+    parents = _parents(node)
     if node["config"]["materialized"] != "view" or not set(parents) <= set(chosen):
         return None
     sql: str | None = node.get("compiled_code")
@@ -110,13 +121,18 @@ def _views_in_order(
     waiting = {unique_id: model for unique_id, model in zip(chosen, models, strict=True) if model.view_sql}
     ordered: list[PublishedModel] = []
     while waiting:
-        ready = [key for key in waiting if not set(chosen[key]["depends_on"].get("nodes", [])) & set(waiting)]
+        ready = [key for key in waiting if not set(_parents(chosen[key])) & set(waiting)]
         ordered += _in_order([waiting.pop(key) for key in ready])
     return ordered
 
 
 def _in_order(models: Sequence[PublishedModel]) -> list[PublishedModel]:
     return sorted(models, key=lambda model: model.name)
+
+
+def _parents(node: Mapping[str, Any]) -> list[str]:
+    parents: list[str] = node.get("depends_on", {}).get("nodes", [])
+    return parents
 
 
 def _name(node: Mapping[str, Any]) -> str:

@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,10 +15,11 @@ from orchestration.landing.sql import identifier
 from orchestration.publishing import store
 from orchestration.publishing.accounting import COMMENTS, write_accounting
 from orchestration.publishing.build import attach, complete, count_rows, write_parquet
-from orchestration.publishing.plan import PublishedModel
-from orchestration.warehouse import attach_marts, configure, write_ahead_log
+from orchestration.publishing.plan import PublishedModel, complete_in_place
+from orchestration.warehouse import MARTS, attach_marts, configure, write_ahead_log
 
 FILE = "helpdesk.duckdb"
+PARQUET = "parquet"
 OnPart = Callable[[int, int, str], None]
 Page = Callable[[Path], object]
 
@@ -58,14 +59,20 @@ def publish(
     try:
         folder = store.begin(settings, run)
         views = [model.name for model in models if model.view_sql]
-        with ThreadPoolExecutor(max_workers=1) as thread:
-            early = [thread.submit(write_page, folder) for write_page in early_pages]
+        _put_log_in(settings.marts)
+        in_place = [model.name for model in complete_in_place(models) if model.has_parquet]
+        others = [model.name for model in models if model.has_parquet and model.name not in in_place]
+        with ThreadPoolExecutor(max_workers=2) as threads:
+            early: list[Future[object]] = [
+                threads.submit(_write_parquet_in_place, settings, folder, in_place),
+                *(threads.submit(write_page, folder) for write_page in early_pages),
+            ]
             rows = _build(
                 settings, run, folder, models, facts=facts, agent_names=agent_names, on_part=on_part
             )
-            for page in early:
-                page.result()
-            written = thread.submit(_write_parquet, settings, folder, models)
+            for part in early:
+                part.result()
+            written = threads.submit(_write_parquet, settings, folder, [*others, *COMMENTS])
             _verify(folder / FILE, run, rows, views)
             for write_page in pages:
                 write_page(folder)
@@ -108,24 +115,38 @@ def _build(
     return rows
 
 
+def _put_log_in(marts: Path) -> None:
+    """Where whoever wrote last was killed: opening the file puts into it what had been promised."""
+    if write_ahead_log(marts).exists():
+        duckdb.connect(str(marts)).close()
+
+
 def _copy_marts(marts: Path, file: Path) -> None:
     """Begin the new file with what dbt has built to be published; without that, an empty one is made."""
-    if not marts.exists():
-        return
-    if write_ahead_log(marts).exists():
-        # whoever wrote last was killed: opening the file puts into it what had been promised
-        duckdb.connect(str(marts)).close()
-    shutil.copyfile(marts, file)
+    if marts.exists():
+        shutil.copyfile(marts, file)
 
 
-def _write_parquet(settings: Settings, folder: Path, models: Sequence[PublishedModel]) -> None:
-    """Beside the pages, which keep one core busy."""
+def _write_parquet_in_place(settings: Settings, folder: Path, tables: Sequence[str]) -> None:
+    """From what dbt has built, while the file is made from it. Nothing personal can be read here."""
+    with duckdb.connect() as connection:
+        attach_marts(connection, settings)
+        _keep_no_order(connection, settings)
+        # One at a time: what is waited for is the file.
+        write_parquet(connection, tables, folder / PARQUET, database=MARTS, at_a_time=1)
+
+
+def _write_parquet(settings: Settings, folder: Path, tables: Sequence[str]) -> None:
+    """From the new file, beside the pages, which keep one core busy."""
     with duckdb.connect(str(folder / FILE), read_only=True) as connection:
-        configure(connection, settings)
-        # A view's rows have their order by chance; keeping it took three times as long.
-        connection.execute("set preserve_insertion_order = false")
-        tables = [*(model.name for model in models if model.has_parquet), *COMMENTS]
-        write_parquet(connection, tables, folder / "parquet")
+        _keep_no_order(connection, settings)
+        write_parquet(connection, tables, folder / PARQUET)
+
+
+def _keep_no_order(connection: duckdb.DuckDBPyConnection, settings: Settings) -> None:
+    """A view's rows have their order by chance; keeping it took three times as long."""
+    configure(connection, settings)
+    connection.execute("set preserve_insertion_order = false")
 
 
 def _verify(file: Path, run: str, rows: Mapping[str, int], views: Sequence[str]) -> None:
