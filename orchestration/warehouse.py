@@ -43,11 +43,17 @@ def open_warehouse(settings: Settings, *, read_only: bool = False) -> Iterator[d
         yield connection
 
 
-def configure(connection: duckdb.DuckDBPyConnection, settings: Settings) -> None:
-    """Every connection of a run works in UTC, within the memory it is given; what is too much is spilled."""
+def configure(
+    connection: duckdb.DuckDBPyConnection, settings: Settings, *, beside: Path | None = None
+) -> None:
+    """Every connection of a run works in UTC, within the memory it is given; what is too much is spilled.
+
+    It is spilled beside the warehouse, or beside the file that a connection works on at the same time as
+    another: two in one folder would write over each other.
+    """
     connection.execute("set TimeZone = 'UTC'")
     connection.execute(f"set memory_limit = {literal(settings.memory or PASSING_MEMORY)}")
-    connection.execute(f"set temp_directory = {literal(f'{settings.warehouse}.tmp')}")
+    connection.execute(f"set temp_directory = {literal(f'{beside or settings.warehouse}.tmp')}")
 
 
 def attach_marts(connection: duckdb.DuckDBPyConnection, settings: Settings) -> None:

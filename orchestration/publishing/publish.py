@@ -131,7 +131,8 @@ def _write_parquet_in_place(settings: Settings, folder: Path, tables: Sequence[s
     """From what dbt has built, while the file is made from it. Nothing personal can be read here."""
     with duckdb.connect() as connection:
         attach_marts(connection, settings)
-        _keep_no_order(connection, settings)
+        configure(connection, settings, beside=settings.marts)
+        _keep_no_order(connection)
         # One at a time: what is waited for is the file.
         write_parquet(connection, tables, folder / PARQUET, database=MARTS, at_a_time=1)
 
@@ -139,13 +140,13 @@ def _write_parquet_in_place(settings: Settings, folder: Path, tables: Sequence[s
 def _write_parquet(settings: Settings, folder: Path, tables: Sequence[str]) -> None:
     """From the new file, beside the pages, which keep one core busy."""
     with duckdb.connect(str(folder / FILE), read_only=True) as connection:
-        _keep_no_order(connection, settings)
+        configure(connection, settings)
+        _keep_no_order(connection)
         write_parquet(connection, tables, folder / PARQUET)
 
 
-def _keep_no_order(connection: duckdb.DuckDBPyConnection, settings: Settings) -> None:
+def _keep_no_order(connection: duckdb.DuckDBPyConnection) -> None:
     """A view's rows have their order by chance; keeping it took three times as long."""
-    configure(connection, settings)
     connection.execute("set preserve_insertion_order = false")
 
 

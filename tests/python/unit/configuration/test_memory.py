@@ -58,6 +58,16 @@ def test_what_memory_does_not_hold_goes_to_the_home_also_of_a_database_without_a
     assert rows == [(f"{settings.warehouse}.tmp",)]
 
 
+def test_databases_that_are_open_at_the_same_time_spill_into_folders_of_their_own(home: Path) -> None:
+    settings = Settings.from_environment(home=home)
+    folders = []
+    with duckdb.connect() as one, duckdb.connect() as other:
+        for connection, beside in ((one, None), (other, settings.marts)):
+            configure(connection, settings, beside=beside)
+            folders += connection.execute("select current_setting('temp_directory')").fetchall()
+    assert folders == [(f"{settings.warehouse}.tmp",), (f"{settings.marts}.tmp",)]
+
+
 def test_freed_memory_is_kept_for_the_next_query_unless_the_environment_says_otherwise() -> None:
     ask = "import orchestration, os; print(os.environ['DUCKDB_JE_MALLOC_CONF'])"
     free = {name: value for name, value in os.environ.items() if name != "DUCKDB_JE_MALLOC_CONF"}

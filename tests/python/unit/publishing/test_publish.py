@@ -123,6 +123,20 @@ def test_only_what_is_complete_without_personal_tables_is_copied_before_the_file
     assert [model.name for model in complete_in_place(with_personal_view)] == ["kpi_daily", "kpi_values"]
 
 
+def test_what_is_written_while_the_file_is_made_spills_into_a_folder_of_its_own(
+    settings, models, monkeypatch
+):
+    folders = {}
+
+    def noting(connection: duckdb.DuckDBPyConnection, *_: Any, database: str = "helpdesk", **__: Any) -> None:
+        folders[database] = connection.execute("select current_setting('temp_directory')").fetchall()
+
+    monkeypatch.setattr("orchestration.publishing.publish.write_parquet", noting)
+    published(settings, models)
+    # the file itself is made beside the warehouse
+    assert folders == {"marts": [(f"{settings.marts}.tmp",)], "helpdesk": [(f"{settings.warehouse}.tmp",)]}
+
+
 def test_files_are_read_only_and_no_write_ahead_log_is_left(settings, models):
     publication = published(settings, models)
     files = [path for path in publication.folder.rglob("*") if path.is_file()]
