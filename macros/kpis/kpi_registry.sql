@@ -20,11 +20,6 @@
     {{ return(kpis) }}
 {%- endmacro %}
 
-{#- The rollups that hold them, in the same order. -#}
-{% macro kpi_rollups() -%}
-    {{ return(kpi_registry() | map(attribute='rollup') | unique | list) }}
-{%- endmacro %}
-
 {#- The columns that a KPI has in its rollup. -#}
 {% macro kpi_columns(kpi) -%}
     {%- if kpi.kind == 'value' -%}

@@ -156,6 +156,11 @@ completed as (
 {{ finished_rollup('completed' if counts else 'slices', measures | list) }}
 {%- endmacro %}
 
+{#- The rollups that hold KPIs, in the order of the registry. -#}
+{% macro kpi_rollups() -%}
+    {{ return(kpi_registry() | map(attribute='rollup') | unique | list) }}
+{%- endmacro %}
+
 {#-
     The type that a measure is added up in. Sums of doubles depend on the order of the rows, which threads change from
     run to run; decimals give the same exports the same numbers to the last digit.
