@@ -159,7 +159,10 @@ def test_tables_of_teams_and_agents_equal_kpi_values(published, opened):
 def test_a_chart_shows_the_values_of_its_periods(published, opened):
     page = opened(published, "trend=week&span=0")
     page.page.locator("#chart-created_solved summary").click()
-    cells = page.page.locator("#chart-created_solved td:nth-child(2)").all_inner_texts()
+    second = page.page.locator("#chart-created_solved td:nth-child(2)")
+    # the table is made when the browser says that it is opened, a moment after the click
+    second.first.wait_for()
+    cells = second.all_inner_texts()
     rows = published.query(
         "select value from kpi_values where kpi_id = 'tickets_created' and slice = 'total'"
         " and period_grain = 'week' and period_start < ("
