@@ -2,7 +2,7 @@
 
 import shutil
 
-from orchestration.config import Settings
+from orchestration.config import Settings, customer_key
 from orchestration.configuration.validation import validate_seeds
 from orchestration.dbt_project_folder import prepare_project, project_variables
 from orchestration.exports import Exports, Patterns, find_exports
@@ -27,11 +27,12 @@ def take_inventory(settings: Settings) -> Exports:
     """Check the configuration, make the demo set if no exports were named, and list the export files.
 
     Raises:
-        ConfigurationError: a setting or seed that cannot be used.
+        ConfigurationError: a setting, seed or customer key that cannot be used.
         InputError: no usable exports folder.
     """
     prepare_project(settings)
     validate_seeds(settings.project / "seeds", settings.config_dir)
+    customer_key(settings)
     contracts = enabled_contracts(settings)
     if settings.uses_demo and not settings.exports.exists():
         _generate_demo(settings)

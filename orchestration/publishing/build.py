@@ -1,20 +1,18 @@
 """The published models in one file that DuckDB 1.2 and later open.
 
-Most were built in it; those with personal columns come from the private warehouse, hashed on the way.
+Most were built in it; those with agents' names come from the private warehouse.
 """
 
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
 import duckdb
 
-from orchestration.errors import RunFailed
 from orchestration.landing.sql import identifier, literal
 from orchestration.landing.transaction import transaction
-from orchestration.publishing.column_rules import ALWAYS_HASHED, require_impersonal, require_plain_types
-from orchestration.publishing.hashing import HASHES, load_hashes
+from orchestration.publishing.column_rules import require_hashes, require_no_names, require_plain_types
 from orchestration.publishing.plan import AGENT_NAME, PublishedModel
 from orchestration.relations import drop_relations
 
@@ -45,7 +43,6 @@ def complete(
     connection: duckdb.DuckDBPyConnection,
     models: Sequence[PublishedModel],
     *,
-    key: bytes,
     agent_names: bool,
     on_model: Callable[[int, int, str], None] = lambda done, total, name: None,
 ) -> dict[str, int]:
@@ -54,7 +51,7 @@ def complete(
     A view holds none of its own.
 
     Raises:
-        RunFailed: a column has a type that BI tools cannot read, or is personal and was built in the file.
+        RunFailed: a column has a type that BI tools cannot read, or holds customers or names as they stand.
     """
     in_place = [model for model in models if model.is_in_place]
     copied = [model for model in models if not model.is_in_place and not model.view_sql]
@@ -62,12 +59,9 @@ def complete(
     # Views are made anew; a table that no model builds any more is none to publish.
     wanted = {model.name for model in in_place}
     drop_relations(connection, lambda _, name, kind: kind == "view" or name not in wanted)
-    columns = {model.name: _columns(connection, model.relation) for model in copied}
-    hashed = {model.name: _hashed(model, columns[model.name]) for model in copied}
-    load_hashes(connection, key, [(model.relation, name) for model in copied for name in hashed[model.name]])
 
     def create(cursor: duckdb.DuckDBPyConnection, model: PublishedModel) -> None:
-        query = _select(model, list(columns[model.name]), hashed[model.name], agent_names)
+        query = _select(model, _columns(cursor, model.relation), agent_names)
         cursor.execute(f"create table {identifier(model.name)} as {query}")
 
     for done, model in enumerate(_side_by_side(connection, copied, create), start=1):
@@ -78,7 +72,8 @@ def complete(
     on_model(len(models), len(models), "")
     present = {model.name: _columns(connection, identifier(model.name)) for model in models}
     require_plain_types(present)
-    require_impersonal(in_place, present)
+    require_no_names(in_place, present)
+    require_hashes(connection, [*in_place, *copied], present)
 
     def comment(cursor: duckdb.DuckDBPyConnection, model: PublishedModel) -> None:
         # Alone, each of two thousand comments would be a transaction of its own.
@@ -97,7 +92,6 @@ def write_parquet(
     folder: Path,
     *,
     database: str = ON_PUBLISHED,
-    at_a_time: int = SIDE_BY_SIDE,
 ) -> None:
     """One Parquet file a table or view of an attached database."""
     folder.mkdir(exist_ok=True)
@@ -106,7 +100,7 @@ def write_parquet(
         file = literal(str(folder / f"{table}.parquet"))
         cursor.execute(f"copy {identifier(table)} to {file} (format parquet, {_FEW_DIFFERENT})")
 
-    for _ in _side_by_side(connection, tables, write, database, at_a_time):
+    for _ in _side_by_side(connection, tables, write, database):
         pass
 
 
@@ -115,7 +109,6 @@ def _side_by_side(
     items: Sequence[Item],
     work: Callable[[duckdb.DuckDBPyConnection, Item], None],
     database: str = ON_PUBLISHED,
-    at_a_time: int = SIDE_BY_SIDE,
 ) -> Iterator[Item]:
     """The items that `work` is done with, each with a connection of its own, in their order."""
 
@@ -125,7 +118,7 @@ def _side_by_side(
             work(cursor, item)
         return item
 
-    with ThreadPoolExecutor(at_a_time) as threads:
+    with ThreadPoolExecutor(SIDE_BY_SIDE) as threads:
         yield from threads.map(one, items)
 
 
@@ -141,27 +134,13 @@ def _columns(connection: duckdb.DuckDBPyConnection, relation: str) -> dict[str, 
     return {name: kind for name, kind, *_ in described}
 
 
-def _hashed(model: PublishedModel, columns: Mapping[str, str]) -> list[str]:
-    missing = sorted(model.hashed - set(columns))
-    if missing:
-        raise RunFailed(f"{model.name}: column {', '.join(missing)} is declared as personal but not there.")
-    return [name for name in columns if name in model.hashed or name in ALWAYS_HASHED]
-
-
-def _select(model: PublishedModel, columns: Sequence[str], hashed: Sequence[str], agent_names: bool) -> str:
-    """The model's rows, its personal columns by their hashes."""
-    replaced = {name: f"hashes_{place}.hash" for place, name in enumerate(hashed)}
+def _select(model: PublishedModel, columns: Container[str], agent_names: bool) -> str:
+    """The model's rows, without the names of agents where these are not to be published."""
+    replaced = ""
     if not agent_names and AGENT_NAME in columns:
-        replaced[AGENT_NAME] = "model.agent_id" if "agent_id" in columns else "cast(null as varchar)"
-    listed = ", ".join(
-        f"{replaced.get(name, 'model.' + identifier(name))} as {identifier(name)}" for name in columns
-    )
-    joins = "".join(
-        f" left join {HASHES} as hashes_{place}"
-        f" on cast(model.{identifier(name)} as varchar) = hashes_{place}.id"
-        for place, name in enumerate(hashed)
-    )
-    return f"select {listed} from {model.relation} as model{joins}"  # noqa: S608 - names from the manifest
+        instead = "agent_id" if "agent_id" in columns else "cast(null as varchar)"
+        replaced = f" replace ({instead} as {AGENT_NAME})"
+    return f"select *{replaced} from {model.relation}"  # noqa: S608 - names from the manifest
 
 
 def _comments(model: PublishedModel, present: Container[str]) -> Iterator[str]:

@@ -1,15 +1,16 @@
 """One publication: built aside, verified as a reader would, then swapped in."""
 
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
-from orchestration.config import Settings, customer_key
+from orchestration.config import Settings
 from orchestration.errors import RunFailed
 from orchestration.landing.sql import identifier
 from orchestration.publishing import store
@@ -62,21 +63,18 @@ def publish(
         _put_log_in(settings.marts)
         in_place = [model.name for model in complete_in_place(models) if model.has_parquet]
         others = [model.name for model in models if model.has_parquet and model.name not in in_place]
-        with ThreadPoolExecutor(max_workers=2) as threads:
-            early: list[Future[object]] = [
-                threads.submit(_write_parquet_in_place, settings, folder, in_place),
-                *(threads.submit(write_page, folder) for write_page in early_pages),
-            ]
+        with ThreadPoolExecutor(max_workers=3) as threads:
+            early = [threads.submit(write_page, folder) for write_page in early_pages]
+            copies = [threads.submit(_write_parquet_in_place, settings, folder, in_place)]
             rows = _build(
                 settings, run, folder, models, facts=facts, agent_names=agent_names, on_part=on_part
             )
-            for part in early:
-                part.result()
-            written = threads.submit(_write_parquet, settings, folder, [*others, *COMMENTS])
+            copies.append(threads.submit(_write_parquet, settings, folder, [*others, *COMMENTS]))
             _verify(folder / FILE, run, rows, views)
+            _wait(early)
             for write_page in pages:
                 write_page(folder)
-            written.result()
+            _wait(copies)
         final = store.finish(settings, run)
         store.remove_old(settings)
     except (duckdb.Error, OSError) as error:
@@ -86,6 +84,11 @@ def publish(
             f"Publishing failed: {error}.{full} What was published before is untouched."
         ) from error
     return Publication(run, final, rows, views)
+
+
+def _wait(parts: Iterable[Future[Any]]) -> None:
+    for part in parts:
+        part.result()
 
 
 def _build(
@@ -103,9 +106,7 @@ def _build(
         configure(connection, settings)
         attach_marts(connection, settings)
         attach(connection, settings.warehouse, folder / FILE)
-        rows = complete(
-            connection, models, key=customer_key(settings), agent_names=agent_names, on_model=on_part
-        )
+        rows = complete(connection, models, agent_names=agent_names, on_model=on_part)
         now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
         write_accounting(connection, {"run_id": run, "published_at": now, **facts})
         rows.update({table: count_rows(connection, table) for table in COMMENTS})
@@ -128,13 +129,12 @@ def _copy_marts(marts: Path, file: Path) -> None:
 
 
 def _write_parquet_in_place(settings: Settings, folder: Path, tables: Sequence[str]) -> None:
-    """From what dbt has built, while the file is made from it. Nothing personal can be read here."""
+    """From what dbt has built, while the file is made from it."""
     with duckdb.connect() as connection:
         attach_marts(connection, settings)
         configure(connection, settings, beside=settings.marts)
         _keep_no_order(connection)
-        # One at a time: what is waited for is the file.
-        write_parquet(connection, tables, folder / PARQUET, database=MARTS, at_a_time=1)
+        write_parquet(connection, tables, folder / PARQUET, database=MARTS)
 
 
 def _write_parquet(settings: Settings, folder: Path, tables: Sequence[str]) -> None:

@@ -93,7 +93,7 @@ order by all
 FIRST_CONTACT_RESOLUTION = """
 with tickets as (
     select tickets.*, dim_settings.reopen_window_seconds
-    from core.fct_tickets as tickets
+    from marts.fct_tickets as tickets
     cross join marts.dim_settings
     where tickets.is_counted
 ),

@@ -66,7 +66,7 @@ def test_an_honest_warehouse_is_published(copied: Place, job):
             "first_contact_resolution_matches_the_facts",
         ),
         pytest.param(
-            "update core.fct_tickets set is_first_contact_resolution = true",
+            "update marts.fct_tickets set is_first_contact_resolution = true",
             "first_contact_resolution_matches_the_facts",
             marks=pytest.mark.slow,
         ),

@@ -7,6 +7,8 @@ import duckdb
 import pytest
 from running import PROJECT, Place, helpdesk, query
 
+from orchestration.config import Settings, customer_key
+from orchestration.dbt_customer_key import key_pads
 from orchestration.explanation.own_facts import OWN_FACTS
 
 
@@ -46,6 +48,15 @@ def test_nothing_personal_is_published(built: Place):
         published = {row[0] for row in query(built, f"select distinct {column} from {table}")}  # noqa: S608
         assert not published & {row[0] for row in ids}
         assert all(re.fullmatch("[0-9a-f]{64}", value) for value in published if value)
+
+
+def test_the_key_that_customers_are_hashed_with_is_in_its_own_file_alone(built: Place):
+    key = customer_key(Settings(home=built.home))
+    secrets = [key, *key_pads(key).values(), *(pad.hex().encode() for pad in key_pads(key).values())]
+    files = [path for path in built.home.rglob("*") if path.is_file() and not path.is_symlink()]
+    assert len(files) > 50
+    holding = {path for path in files if any(secret in path.read_bytes() for secret in secrets)}
+    assert holding == {Settings(home=built.home).customer_key_file}
 
 
 def test_raw_values_of_faults_are_counted_not_published(built: Place):

@@ -46,8 +46,9 @@ def log(tmp_path_factory: pytest.TempPathFactory) -> Place:
 
 
 def staged(place: Place, sql: str) -> tuple[Any, ...]:
-    """The one row of a query on the private warehouse, where staging lies."""
+    """The one row of a query on the private warehouse, where staging lies, and on the marts."""
     with duckdb.connect(str(place.home / "warehouse.duckdb"), read_only=True) as reader:
+        reader.execute(f"attach '{place.home / 'warehouse_marts.duckdb'}' as marts (read_only)")
         row = reader.execute(sql).fetchone()
     assert row is not None
     return row
@@ -134,7 +135,7 @@ def test_a_resolution_time_differs_for_a_missing_or_a_later_resolved_at(log: Pla
             count_if(vendor.solved_at < ours.solved_at),
             count_if(vendor.solved_at = ours.solved_at),
             sum(epoch(vendor.solved_at) - epoch(ours.solved_at)) / count(vendor.solved_at) / 3600
-        from core.fct_tickets as ours
+        from marts.fct_tickets as ours
         inner join staging.stg_servicenow_log__tickets as vendor using (ticket_id)
         """,
     )
@@ -173,7 +174,7 @@ def test_reopenings_differ_by_one_incident_whose_updates_are_out_of_order(log: P
             count_if(ours.count_reopens > 0 and vendor.reopen_count = 0),
             min(ticket_id) filter (ours.count_reopens > 0 and vendor.reopen_count = 0),
             count_if(ours.count_reopens = 0 and vendor.reopen_count > 0)
-        from core.fct_tickets as ours
+        from marts.fct_tickets as ours
         inner join staging.stg_servicenow_log__tickets as vendor using (ticket_id)
         """,
     )

@@ -125,7 +125,7 @@ def test_personal_columns_of_marts_are_marked(marts: Nodes) -> None:
     assert marks == {place: PERSONAL[place[1]] for place in marks}
 
 
-def test_what_holds_nothing_personal_and_only_that_is_built_where_it_is_published(
+def test_everything_but_agents_names_is_built_where_it_is_published(
     manifest: dict[str, Any], marts: Nodes
 ) -> None:
     published = {name: node for name, node in marts.items() if node["config"]["meta"].get("published")}
@@ -133,10 +133,25 @@ def test_what_holds_nothing_personal_and_only_that_is_built_where_it_is_publishe
     published |= {node["name"]: node for node in seeds if node["config"]["meta"].get("published")}
     assert {"kpi_wide", "fct_tickets", "kpi_catalogue"} <= set(published)
     places = {name: (node["database"], node["schema"]) for name, node in published.items()}
-    personal = {name for name, node in published.items() if set(PERSONAL) & set(node["columns"])}
+    named = {name for name, node in published.items() if "agent_name" in node["columns"]}
     assert {name: place for name, place in places.items() if place != ("marts", "main")} == dict.fromkeys(
-        personal, ("warehouse", "core")
+        named, ("warehouse", "core")
     )
+
+
+def test_every_customer_of_a_mart_gets_a_hash(models: Nodes, marts: Nodes) -> None:
+    """One of a relation that int_customers__hashed does not read would be published as nobody."""
+    read = {
+        name: {parent.rpartition(".")[2] for parent in node["depends_on"]["nodes"]}
+        for name, node in models.items()
+    }
+    # surveys get their scale, not their customer, in the model between
+    assert "int_survey_responses__happened" in read["int_survey_responses__scored"]
+    hashed = read["int_customers__hashed"] | {"int_survey_responses__scored"}
+    with_customers = [name for name, node in marts.items() if "customer_id" in node["columns"]]
+    assert len(with_customers) == 10
+    assert [name for name in with_customers if "int_customers__hashed" not in read[name]] == []
+    assert [name for name in with_customers if not read[name] & hashed] == []
 
 
 def test_every_raw_source_has_freshness_and_is_used(manifest: dict[str, Any], models: Nodes) -> None:

@@ -1,4 +1,4 @@
-"""A small warehouse made by hand: a personal table, the marts beside it, and the accounting of landing."""
+"""A small warehouse made by hand: a table with names, the marts beside it, and the accounting of landing."""
 
 import duckdb
 
@@ -7,7 +7,7 @@ from orchestration.config import Settings
 WAREHOUSE = """
 create schema core; create schema landing;
 create table core.fct_tickets as
-    select i as ticket_id, 'customer ' || (i % 3) as customer_id, 'a' || (i % 2) as agent_id,
+    select i as ticket_id, sha256('customer ' || (i % 3)) as customer_id, 'a' || (i % 2) as agent_id,
         'Agent ' || (i % 2) as agent_name, timestamp '2026-01-01' + to_hours(i) as created_at
     from range(10) as t(i);
 update core.fct_tickets set customer_id = null where ticket_id = 9;

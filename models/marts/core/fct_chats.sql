@@ -6,13 +6,17 @@ chats as (
 
 settings as (
     select * from {{ ref('int_settings') }}
+),
+
+customer_hashes as (
+    select * from {{ ref('int_customers__hashed') }}
 )
 
 select
     chats.source,
     chats.chat_id,
     chats.ticket_id,
-    chats.customer_id,
+    customer_hashes.customer_hash as customer_id,
     chats.agent_id,
     chats.team_id,
     'chat' as channel,
@@ -28,3 +32,4 @@ select
     chats.ended_at
 from chats
 cross join settings
+left join customer_hashes on chats.customer_id = customer_hashes.customer_id

@@ -6,13 +6,17 @@ calls as (
 
 settings as (
     select * from {{ ref('int_settings') }}
+),
+
+customer_hashes as (
+    select * from {{ ref('int_customers__hashed') }}
 )
 
 select
     calls.source,
     calls.call_id,
     calls.ticket_id,
-    calls.customer_id,
+    customer_hashes.customer_hash as customer_id,
     calls.agent_id,
     calls.team_id,
     'phone' as channel,
@@ -43,3 +47,4 @@ select
     calls.ended_at
 from calls
 cross join settings
+left join customer_hashes on calls.customer_id = customer_hashes.customer_id

@@ -8,6 +8,10 @@ settings as (
     select * from {{ ref('int_settings') }}
 ),
 
+customer_hashes as (
+    select * from {{ ref('int_customers__hashed') }}
+),
+
 reports as (
     select
         customer_id,
@@ -31,7 +35,7 @@ incidents as (
 )
 
 select
-    incidents.customer_id,
+    customer_hashes.customer_hash as customer_id,
     incidents.problem_id,
     incidents.channel,
     incidents.count_tickets,
@@ -39,3 +43,4 @@ select
     incidents.first_created_at
 from incidents
 cross join settings
+left join customer_hashes on incidents.customer_id = customer_hashes.customer_id

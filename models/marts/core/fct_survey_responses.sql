@@ -6,13 +6,17 @@ surveys as (
 
 settings as (
     select * from {{ ref('int_settings') }}
+),
+
+customer_hashes as (
+    select * from {{ ref('int_customers__hashed') }}
 )
 
 select
     surveys.source,
     surveys.response_id,
     surveys.ticket_id,
-    surveys.customer_id,
+    customer_hashes.customer_hash as customer_id,
     surveys.agent_id,
     surveys.team_id,
     surveys.channel,
@@ -38,3 +42,4 @@ select
     surveys.responded_at
 from surveys
 cross join settings
+left join customer_hashes on surveys.customer_id = customer_hashes.customer_id

@@ -1,7 +1,19 @@
 with
 
-tickets as (
+happened as (
     select * from {{ ref('int_tickets__happened') }}
+),
+
+customer_hashes as (
+    select * from {{ ref('int_customers__hashed') }}
+),
+
+tickets as (
+    select
+        happened.*,
+        customer_hashes.customer_hash
+    from happened
+    left join customer_hashes on happened.customer_id = customer_hashes.customer_id
 ),
 
 lifecycle as (
@@ -36,7 +48,7 @@ joined as (
     select
         tickets.source,
         tickets.ticket_id,
-        tickets.customer_id,
+        tickets.customer_hash as customer_id,
         tickets.team_id,
         tickets.problem_id,
         tickets.merged_into_ticket_id,
