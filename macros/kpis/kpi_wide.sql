@@ -86,7 +86,10 @@ joined as (
 )
 
 select * from joined
-where coalesce({{ kpis | map(attribute='kpi_id') | join(', ') }}) is not null
+where
+    coalesce({{ kpis | map(attribute='kpi_id') | join(', ') }}) is not null
+    -- what a rollup has put into no period stays, so that the test of the key finds it
+    or period_start is null
 order by slice, period_grain, period_start
 {%- endmacro %}
 
