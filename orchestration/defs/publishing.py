@@ -9,7 +9,6 @@ import dagster as dg
 
 from orchestration.config import Settings
 from orchestration.dashboard.dashboard import write_dashboard
-from orchestration.dbt_project_folder import project_variables
 from orchestration.defs.alerts import CHECK, tell_crossings
 from orchestration.defs.common import OWNERS, RETRIES, plain_failures
 from orchestration.documentation.data_docs import take_data_docs
@@ -49,7 +48,6 @@ def published_asset(
                 context.resources.writer,
                 read_plan(built, settings.dbt_target / "compiled" / built["metadata"]["project_name"]),
                 facts=publication_facts(settings),
-                agent_names=bool(project_variables(settings.project).get("publish_agent_names", True)),
                 on_part=listener().advance,
                 early_pages=[
                     lambda folder: write_dictionary(folder, settings.project, dashboard=True),

@@ -1,6 +1,6 @@
 """The published models in one file that DuckDB 1.2 and later open.
 
-Most were built in it; those with agents' names come from the private warehouse.
+Nearly all were built in it; a view that reads something private comes as a table from the warehouse.
 """
 
 from collections.abc import Callable, Container, Iterator, Sequence
@@ -12,8 +12,8 @@ import duckdb
 
 from orchestration.landing.sql import identifier, literal
 from orchestration.landing.transaction import transaction
-from orchestration.publishing.column_rules import require_hashes, require_no_names, require_plain_types
-from orchestration.publishing.plan import AGENT_NAME, PublishedModel
+from orchestration.publishing.column_rules import require_hashes, require_plain_types
+from orchestration.publishing.plan import PublishedModel
 from orchestration.relations import drop_relations
 
 # The default format of DuckDB 2.0 cannot be opened by any older client.
@@ -43,7 +43,6 @@ def complete(
     connection: duckdb.DuckDBPyConnection,
     models: Sequence[PublishedModel],
     *,
-    agent_names: bool,
     on_model: Callable[[int, int, str], None] = lambda done, total, name: None,
 ) -> dict[str, int]:
     """Bring the attached file from the tables built in it to every model; returns the rows of each table.
@@ -51,7 +50,7 @@ def complete(
     A view holds none of its own.
 
     Raises:
-        RunFailed: a column has a type that BI tools cannot read, or holds customers or names as they stand.
+        RunFailed: a column has a type that BI tools cannot read, or holds customers as they stand.
     """
     in_place = [model for model in models if model.is_in_place]
     copied = [model for model in models if not model.is_in_place and not model.view_sql]
@@ -61,8 +60,7 @@ def complete(
     drop_relations(connection, lambda _, name, kind: kind == "view" or name not in wanted)
 
     def create(cursor: duckdb.DuckDBPyConnection, model: PublishedModel) -> None:
-        query = _select(model, _columns(cursor, model.relation), agent_names)
-        cursor.execute(f"create table {identifier(model.name)} as {query}")
+        cursor.execute(f"create table {identifier(model.name)} as from {model.relation}")
 
     for done, model in enumerate(_side_by_side(connection, copied, create), start=1):
         on_model(done, len(models), model.name)
@@ -72,7 +70,6 @@ def complete(
     on_model(len(models), len(models), "")
     present = {model.name: _columns(connection, identifier(model.name)) for model in models}
     require_plain_types(present)
-    require_no_names(in_place, present)
     require_hashes(connection, [*in_place, *copied], present)
 
     def comment(cursor: duckdb.DuckDBPyConnection, model: PublishedModel) -> None:
@@ -132,15 +129,6 @@ def _columns(connection: duckdb.DuckDBPyConnection, relation: str) -> dict[str, 
     """Column -> type, in order."""
     described = connection.execute(f"describe {relation}").fetchall()
     return {name: kind for name, kind, *_ in described}
-
-
-def _select(model: PublishedModel, columns: Container[str], agent_names: bool) -> str:
-    """The model's rows, without the names of agents where these are not to be published."""
-    replaced = ""
-    if not agent_names and AGENT_NAME in columns:
-        instead = "agent_id" if "agent_id" in columns else "cast(null as varchar)"
-        replaced = f" replace ({instead} as {AGENT_NAME})"
-    return f"select *{replaced} from {model.relation}"  # noqa: S608 - names from the manifest
 
 
 def _comments(model: PublishedModel, present: Container[str]) -> Iterator[str]:

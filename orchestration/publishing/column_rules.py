@@ -7,7 +7,7 @@ import duckdb
 
 from orchestration.errors import RunFailed
 from orchestration.landing.sql import identifier
-from orchestration.publishing.plan import AGENT_NAME, PublishedModel
+from orchestration.publishing.plan import PublishedModel
 
 # Hashed wherever they appear, declared or not: forgetting a line of YAML must not publish a customer.
 ALWAYS_HASHED = ("customer_id",)
@@ -51,16 +51,6 @@ def _holds_hashes(connection: duckdb.DuckDBPyConnection, table: str, column: str
     """  # noqa: S608 - a model's name
     row = connection.execute(query).fetchone()
     return bool(row and row[0])
-
-
-def require_no_names(models: Sequence[PublishedModel], columns: Mapping[str, Container[str]]) -> None:
-    """Raise RunFailed where one of the models, which are published as they stand, has agents' names."""
-    named = [model.name for model in models if AGENT_NAME in columns[model.name]]
-    if named:
-        raise RunFailed(
-            f"Agents' names would be published as they stand: {', '.join(named)}.\n"
-            "Do: move their models to models/marts/core/personal, from where names are published or replaced."
-        )
 
 
 def require_plain_types(columns: Mapping[str, Mapping[str, str]]) -> None:

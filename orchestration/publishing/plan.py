@@ -10,7 +10,7 @@ from orchestration.warehouse import MARTS
 
 PUBLISHABLE = ("model", "seed")
 KEYED_HASH = "keyed_hash"
-# Published, unless the var publish_agent_names says otherwise.
+# Ids in their place where the var publish_agent_names is false.
 AGENT_NAME = "agent_name"
 STORED = ("table", "incremental", "seed")
 

@@ -41,7 +41,6 @@ def publish(
     models: Sequence[PublishedModel],
     *,
     facts: Mapping[str, str | int | datetime | None],
-    agent_names: bool,
     on_part: OnPart = lambda done, total, name: None,
     early_pages: Sequence[Page] = (),
     pages: Sequence[Page] = (),
@@ -50,7 +49,6 @@ def publish(
 
     Args:
         facts: Further columns of the `publication` table (code version, as_of, checks, …).
-        agent_names: False publishes agent ids in place of names.
         early_pages: What else is written into the folder, without the file in it: while that is made.
         pages: What else is written into the folder, from the finished file in it.
 
@@ -66,9 +64,7 @@ def publish(
         with ThreadPoolExecutor(max_workers=3) as threads:
             early = [threads.submit(write_page, folder) for write_page in early_pages]
             copies = [threads.submit(_write_parquet_in_place, settings, folder, in_place)]
-            rows = _build(
-                settings, run, folder, models, facts=facts, agent_names=agent_names, on_part=on_part
-            )
+            rows = _build(settings, run, folder, models, facts=facts, on_part=on_part)
             copies.append(threads.submit(_write_parquet, settings, folder, [*others, *COMMENTS]))
             _verify(folder / FILE, run, rows, views)
             _wait(early)
@@ -98,7 +94,6 @@ def _build(
     models: Sequence[PublishedModel],
     *,
     facts: Mapping[str, str | int | datetime | None],
-    agent_names: bool,
     on_part: OnPart,
 ) -> dict[str, int]:
     _copy_marts(settings.marts, folder / FILE)
@@ -106,7 +101,7 @@ def _build(
         configure(connection, settings)
         attach_marts(connection, settings)
         attach(connection, settings.warehouse, folder / FILE)
-        rows = complete(connection, models, agent_names=agent_names, on_model=on_part)
+        rows = complete(connection, models, on_model=on_part)
         now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
         write_accounting(connection, {"run_id": run, "published_at": now, **facts})
         rows.update({table: count_rows(connection, table) for table in COMMENTS})

@@ -26,7 +26,8 @@ followed as (
 select
     agent_id,
     team_id,
-    agent_name,
+    -- there is no other way for a name into what is published
+    {{ 'agent_name' if var('publish_agent_names') else 'agent_id as agent_name' }},
     team_name,
     coalesce(role, 'agent') as role,
     coalesce(role = 'bot', false) as is_bot,

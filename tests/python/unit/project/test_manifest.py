@@ -128,18 +128,13 @@ def test_personal_columns_of_marts_are_marked(marts: Nodes) -> None:
     assert marks == {place: PERSONAL[place[1]] for place in marks}
 
 
-def test_everything_but_agents_names_is_built_where_it_is_published(
-    manifest: dict[str, Any], marts: Nodes
-) -> None:
+def test_everything_is_built_where_it_is_published(manifest: dict[str, Any], marts: Nodes) -> None:
     published = {name: node for name, node in marts.items() if node["config"]["meta"].get("published")}
     seeds = [node for node in manifest["nodes"].values() if node["resource_type"] == "seed"]
     published |= {node["name"]: node for node in seeds if node["config"]["meta"].get("published")}
     assert {"kpi_wide", "fct_tickets", "kpi_catalogue"} <= set(published)
     places = {name: (node["database"], node["schema"]) for name, node in published.items()}
-    named = {name for name, node in published.items() if "agent_name" in node["columns"]}
-    assert {name: place for name, place in places.items() if place != ("marts", "main")} == dict.fromkeys(
-        named, ("warehouse", "core")
-    )
+    assert set(places.values()) == {("marts", "main")}
 
 
 def test_every_customer_of_a_mart_gets_a_hash(models: Nodes, marts: Nodes) -> None:

@@ -17,11 +17,9 @@ from orchestration.publishing.plan import PublishedModel, complete_in_place, rea
 from orchestration.publishing.publish import Publication, publish
 
 
-def published(
-    settings: Settings, models: Sequence[PublishedModel], run: str = "run1", *, agent_names: bool = True
-) -> Publication:
+def published(settings: Settings, models: Sequence[PublishedModel], run: str = "run1") -> Publication:
     facts = {"as_of": None, "checks_passed": 3}
-    return publish(settings, run, models, facts=facts, agent_names=agent_names)
+    return publish(settings, run, models, facts=facts)
 
 
 def query(file: Path, sql: str) -> list[Any]:
@@ -52,13 +50,6 @@ def test_a_view_over_something_private_becomes_a_table(manifest, settings):
     published(settings, read_plan(manifest))
     assert query(settings.published, "select count(*) from duckdb_views() where not internal") == [(0,)]
     assert query(settings.published, "select value from kpi_values") == [(10.0,)]
-
-
-def test_agent_names_are_published_unless_switched_off(settings, models):
-    published(settings, models)
-    assert query(settings.published, "select min(agent_name) from fct_tickets") == [("Agent 0",)]
-    published(settings, models, "run2", agent_names=False)
-    assert query(settings.published, "select min(agent_name) from fct_tickets") == [("a0",)]
 
 
 def test_descriptions_are_comments_of_tables_and_columns(settings, models):
@@ -171,14 +162,6 @@ def test_a_table_that_no_model_builds_any_more_is_not_published(settings, models
     assert left == [("fct_tickets",), ("kpi_daily",), ("kpi_values",), ("landed_files",), ("publication",)]
 
 
-def test_agents_names_in_what_is_published_as_it_stands_stop_the_run(manifest, settings):
-    published(settings, read_plan(manifest))
-    tampered(settings, "alter table marts.kpi_daily add column agent_name varchar default 'someone'")
-    with pytest.raises(RunFailed, match=r"names.*: kpi_daily\.\nDo: move"):
-        published(settings, read_plan(manifest), "run2")
-    assert store.current_run(settings) == "run1"
-
-
 # As long as a hash, yet none; a hash in capitals; one hash among which somebody is known by his number.
 @pytest.mark.parametrize(
     "shown",
@@ -272,7 +255,7 @@ def test_a_page_is_written_from_the_finished_file_and_published_with_it(settings
     def write_page(folder: Path) -> None:
         (folder / "page.html").write_text(str(query(folder / "helpdesk.duckdb", count)))
 
-    publish(settings, "run1", models, facts={}, agent_names=True, pages=[write_page])
+    publish(settings, "run1", models, facts={}, pages=[write_page])
     page = settings.current / "page.html"
     assert page.read_text() == str(query(settings.published, count)) == "[(9,)]"
     assert page.stat().st_mode & 0o222 == 0
@@ -285,9 +268,7 @@ def test_a_page_that_needs_no_file_is_there_before_those_that_do(settings, model
     def write_page(folder: Path) -> None:
         (folder / "page.html").write_text((folder / "early.html").read_text() + " and late")
 
-    publish(
-        settings, "run1", models, facts={}, agent_names=True, early_pages=[write_early], pages=[write_page]
-    )
+    publish(settings, "run1", models, facts={}, early_pages=[write_early], pages=[write_page])
     assert (settings.current / "page.html").read_text() == "early and late"
 
 
@@ -300,6 +281,6 @@ def test_a_page_that_cannot_be_written_leaves_what_was_published(settings, model
 
     pages: dict[str, Any] = {when: [write_page]}
     with pytest.raises(RunFailed, match="Free some space"):
-        publish(settings, "run2", models, facts={}, agent_names=True, **pages)
+        publish(settings, "run2", models, facts={}, **pages)
     assert store.current_run(settings) == "run1"
     assert not list(settings.builds.glob("*.tmp"))
