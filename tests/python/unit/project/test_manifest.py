@@ -34,6 +34,11 @@ def layer_of(node: dict[str, Any]) -> str:
     return str(node["layer"]) if node["resource_type"] == "model" else str(node["resource_type"])
 
 
+def parents_of(node: dict[str, Any]) -> set[str]:
+    """The names of the models, seeds and sources that a node reads."""
+    return {parent.rpartition(".")[2] for parent in node["depends_on"]["nodes"]}
+
+
 def bare_sql(node: dict[str, Any]) -> str:
     """The model's own SQL: a macro call becomes JINJA, comments and other Jinja go."""
     sql = re.sub(r"\{\{.*?\}\}", "JINJA", node["raw_code"], flags=re.S)
@@ -115,8 +120,7 @@ def test_the_key_of_every_mart_is_tested(manifest: dict[str, Any], marts: Nodes)
     views = {name for name, node in marts.items() if node["config"]["materialized"] == "view"}
     # what stands twice in one of its parts stands twice in kpi_wide
     assert "kpi_wide" in keyed
-    parts = {parent.rpartition(".")[2] for parent in marts["kpi_wide"]["depends_on"]["nodes"]}
-    assert set(marts) - keyed <= views | parts
+    assert set(marts) - keyed <= views | parents_of(marts["kpi_wide"])
 
 
 def test_personal_columns_of_marts_are_marked(marts: Nodes) -> None:
@@ -139,10 +143,7 @@ def test_everything_is_built_where_it_is_published(manifest: dict[str, Any], mar
 
 def test_every_customer_of_a_mart_gets_a_hash(models: Nodes, marts: Nodes) -> None:
     """One of a relation that int_customers__hashed does not read would be published as nobody."""
-    read = {
-        name: {parent.rpartition(".")[2] for parent in node["depends_on"]["nodes"]}
-        for name, node in models.items()
-    }
+    read = {name: parents_of(node) for name, node in models.items()}
     # surveys get their scale, not their customer, in the model between
     assert "int_survey_responses__happened" in read["int_survey_responses__scored"]
     hashed = read["int_customers__hashed"] | {"int_survey_responses__scored"}
