@@ -40,17 +40,24 @@ SHOWN_FILES = 40
 
 def show_run(console: Console, settings: Settings, run: str) -> None:
     """Files of the last load, faults, the publication, the headline KPIs, what crossed a line."""
-    show_files(console, settings, run)
-    show_faults(console, settings)
-    show_limits(console, _sources(settings, run), read_coverage(settings.project / "seeds"))
-    show_publication(console, settings)
-    show_headline(console, read_headline(settings.published))
-    show_crossings(console, read_crossings(settings.published))
+    files = _files(settings, run)
+    _show_files(console, files)
+    # open to the end: whoever opens it meanwhile reads its catalogue no second time
+    with duckdb.connect(str(settings.published), read_only=True):
+        show_faults(console, settings)
+        sources = list(dict.fromkeys(source for source, *_ in files))
+        show_limits(console, sources, read_coverage(settings.project / "seeds"))
+        show_publication(console, settings)
+        show_headline(console, read_headline(settings.published))
+        show_crossings(console, read_crossings(settings.published))
 
 
-def show_files(console: Console, settings: Settings, run: str | None = None) -> None:
-    """Per-file accounting of what is in the warehouse; `unchanged` is what `run` did not read again."""
-    rows = _files(settings, run or current_run(settings))
+def show_files(console: Console, settings: Settings) -> None:
+    """Per-file accounting of what is in the warehouse; `unchanged` is what the last run left as it was."""
+    _show_files(console, _files(settings, current_run(settings)))
+
+
+def _show_files(console: Console, rows: Sequence[Sequence[Any]]) -> None:
     table = _table("Export files", "source", "entity", "file", "status")
     for name in ("read", "loaded", "quarantined", "duplicates", "value faults"):
         table.add_column(name, justify="right")
@@ -130,10 +137,6 @@ def show_runs(console: Console, settings: Settings, limit: int = 10) -> None:
             seconds,
         )
     console.print(table if records else "No run yet.")
-
-
-def _sources(settings: Settings, run: str) -> list[str]:
-    return list(dict.fromkeys(row[0] for row in _files(settings, run)))
 
 
 def _files(settings: Settings, run: str | None) -> list[Any]:

@@ -1,5 +1,6 @@
 """Checks the seeds a run is about to use, the project's own ones too: file, line, column, found, expected."""
 
+from functools import lru_cache
 from pathlib import Path
 
 import duckdb
@@ -21,15 +22,26 @@ def validate_seeds(seeds_dir: Path, origin: Path | None = None) -> None:
     Raises:
         ConfigurationError: lists what cannot be used, at most 20 places.
     """
+    files = sorted(seeds_dir.rglob("*.csv"))
+    _validate(tuple((path, path.read_bytes()) for path in files), origin)
+
+
+@lru_cache(maxsize=1)
+def _validate(seeds: tuple[tuple[Path, bytes], ...], origin: Path | None) -> None:
+    """What was found right stays right until a file changes; a run asks before it starts and as it reads."""
     faults: list[str] = []
     with duckdb.connect() as connection:
-        files = {path.stem: path for path in sorted(seeds_dir.rglob("*.csv"))}
+        # a table of a few lines is no work to share
+        connection.execute("set threads = 1")
+        files = {path.stem: path for path, _ in seeds}
         shown = {name: _shown(path, origin) for name, path in files.items()}
         for name, path in files.items():
             _load(connection, name, path, shown[name])
+        columns = _columns(connection)
         for name in files:
             for rule in RULES.get(name, ()):
-                faults += _broken(connection, name, rule, shown[name])
+                if rule.column in columns[name] and columns.keys() >= set(rule.needs):
+                    faults += _broken(connection, name, rule, shown[name])
     if faults:
         more = f"\n… and {len(faults) - SHOWN} more." if len(faults) > SHOWN else ""
         raise ConfigurationError(
@@ -57,11 +69,16 @@ def _load(connection: duckdb.DuckDBPyConnection, name: str, path: Path, shown: P
         ) from error
 
 
+def _columns(connection: duckdb.DuckDBPyConnection) -> dict[str, set[str]]:
+    """Seed -> its columns."""
+    found: dict[str, set[str]] = {}
+    query = "select table_name, column_name from duckdb_columns() where not internal"
+    for name, column in connection.execute(query).fetchall():
+        found.setdefault(name, set()).add(column)
+    return found
+
+
 def _broken(connection: duckdb.DuckDBPyConnection, name: str, rule: Rule, shown: Path) -> list[str]:
-    columns = {column for (column, *_) in connection.execute(f"describe {name}").fetchall()}
-    tables = {table for (table,) in connection.execute("select table_name from duckdb_tables()").fetchall()}
-    if rule.column not in columns or not tables.issuperset(rule.needs):
-        return []
     rows = connection.execute(
         f"select distinct seed.line, seed.{rule.column} from {name} as seed "  # noqa: S608 - rules of this package
         f"{rule.against.format(seed=name)} where {rule.fault} order by 1"

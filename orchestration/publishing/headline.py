@@ -5,6 +5,8 @@ from pathlib import Path
 
 import duckdb
 
+from orchestration.landing.sql import listing
+
 KPIS = (
     "tickets_created",
     "tickets_solved",
@@ -21,10 +23,11 @@ KPIS = (
     "nps",
     "customer_churn_rate",
 )
-SQL = """
+# kpi_values is a view over every rollup: of what is asked for by name, it reads that alone.
+SQL = f"""
 with complete as (
     select max(period_start) as month
-    from kpi_values
+    from kpi_wide
     where
         period_grain = 'month' and slice = 'total'
         and period_start + interval 1 month
@@ -34,16 +37,18 @@ with complete as (
 month as (
     select coalesce(
         (select month from complete),
-        (select max(period_start) from kpi_values where period_grain = 'month' and slice = 'total')
+        (select max(period_start) from kpi_wide where period_grain = 'month' and slice = 'total')
     ) as period_start
 )
 
 select kpi_values.kpi_id, strftime(period_start, '%Y-%m'), value, is_provisional
 from kpi_values
 join month using (period_start)
-where period_grain = 'month' and slice = 'total' and list_contains(?, kpi_values.kpi_id) and value is not null
-order by list_position(?, kpi_values.kpi_id)
-"""
+where
+    period_grain = 'month' and slice = 'total' and value is not null
+    and kpi_values.kpi_id in ({listing(KPIS)})
+order by list_position($kpis, kpi_values.kpi_id)
+"""  # noqa: S608 - the names above
 
 
 @dataclass(frozen=True)
@@ -59,4 +64,4 @@ class Headline:
 def read_headline(published: Path) -> list[Headline]:
     """The headline KPIs that the published file has, in their order."""
     with duckdb.connect(str(published), read_only=True) as reader:
-        return [Headline(*row) for row in reader.execute(SQL, [list(KPIS), list(KPIS)]).fetchall()]
+        return [Headline(*row) for row in reader.execute(SQL, {"kpis": list(KPIS)}).fetchall()]
