@@ -9,7 +9,6 @@ from orchestration.progress import listener
 from orchestration.quality import frames, suites
 from orchestration.quality.checks import Check, CheckOutcome
 from orchestration.quality.worker import run_suite
-from orchestration.warehouse import open_warehouse
 
 SEVERITIES = {"critical": dg.AssetCheckSeverity.ERROR}
 
@@ -52,9 +51,7 @@ def _run(
     queries: Mapping[str, str],
 ) -> Iterable[dg.AssetCheckResult]:
     listener().step(f"Checks: {suite}")
-    with open_warehouse(settings, read_only=True) as connection:
-        read = frames.read_frames(connection, queries)
-    outcomes = run_suite(suite, checks, read, settings.quality)
+    outcomes = run_suite(settings, suite, checks, queries)
     for done, outcome in enumerate(outcomes, start=1):
         listener().advance(done, len(outcomes), outcome.check.name)
         yield _result(outcome)

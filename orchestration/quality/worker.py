@@ -5,17 +5,15 @@ import multiprocessing
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from importlib import import_module
-from pathlib import Path
-from typing import TYPE_CHECKING
 
+from orchestration.config import Settings
 from orchestration.dbt_process import die_with_parent
 from orchestration.garbage import collect_rarely
 from orchestration.importing import import_when_used
 from orchestration.quality.checks import Check, CheckOutcome
+from orchestration.quality.frames import read_frames
 from orchestration.quality.validate import validate, write_docs
-
-if TYPE_CHECKING:
-    import pandas
+from orchestration.warehouse import open_warehouse
 
 _pools: list[ProcessPoolExecutor] = []
 _docs: list[Future[None]] = []
@@ -48,22 +46,32 @@ def stop() -> None:
 
 
 def run_suite(
-    suite: str, checks: Sequence[Check], frames: "Mapping[str, pandas.DataFrame]", folder: Path
+    settings: Settings, suite: str, checks: Sequence[Check], queries: Mapping[str, str]
 ) -> list[CheckOutcome]:
-    """`validate`, in the process where one was started, else in this one.
+    """`validate` what the queries find, in the process where one was started, else in this one.
+
+    Read there, it needs no pandas here, whose import takes as long as a suite.
 
     Where all passed, their Data Docs are written while the run goes on; `finish_docs` waits for them.
     """
     if not _pools:
-        outcomes = validate(suite, checks, frames, folder)
+        outcomes = _read_and_validate(settings, suite, checks, queries)
         write_docs()
         return outcomes
-    outcomes = _pools[-1].submit(validate, suite, checks, frames, folder).result()
+    outcomes = _pools[-1].submit(_read_and_validate, settings, suite, checks, queries).result()
     _docs.append(_pools[-1].submit(write_docs))
     if not all(outcome.passed for outcome in outcomes):
         # the run may end here
         finish_docs()
     return outcomes
+
+
+def _read_and_validate(
+    settings: Settings, suite: str, checks: Sequence[Check], queries: Mapping[str, str]
+) -> list[CheckOutcome]:
+    with open_warehouse(settings, read_only=True) as connection:
+        frames = read_frames(connection, queries)
+    return validate(suite, checks, frames, settings.quality)
 
 
 def finish_docs() -> None:
