@@ -31,6 +31,7 @@ def main() -> None:
     runner = import_module("dbt.cli.main").dbtRunner
     adapter = import_module("dbt.adapters.duckdb.connections").DuckDBConnectionManager
     import_module("orchestration.dbt_events").hear_no_debug_events()
+    import_module("orchestration.dbt_thrift").leave_out_what_nobody_reads()
     manifest: Any = None
     while True:
         connection, _ = door.accept()

@@ -37,12 +37,14 @@ def fetch(settings: Settings, folder: Path = FOLDER) -> None:
 
 
 def fetch_manifest(settings: Settings, folder: Path = FOLDER) -> dict[str, Any] | None:
-    """The manifest that dbt would write, where it has read the very same project for another home."""
+    """The manifest, put into its place, where dbt has read the very same project for another home."""
     written = take(_place_of_manifest(settings, folder))
     if written is None:
         return None
     here = json.dumps(str(settings.project)).encode()
-    manifest: dict[str, Any] = json.loads(written.replace(json.dumps(HERE).encode(), here))
+    written = written.replace(json.dumps(HERE).encode(), here)
+    settings.manifest.write_bytes(written)
+    manifest: dict[str, Any] = json.loads(written)
     return manifest
 
 

@@ -45,11 +45,11 @@ def complete_in_place(models: Sequence[PublishedModel]) -> list[PublishedModel]:
     return list(found.values())
 
 
-def read_plan(manifest: Mapping[str, Any], compiled: Path | None = None) -> list[PublishedModel]:
+def read_plan(manifest: Mapping[str, Any], compiled: Path) -> list[PublishedModel]:
     """The models and seeds to publish, tables before the views over them, in dependency order.
 
     Args:
-        compiled: The folder dbt compiles the project into, for views the manifest has no SQL of.
+        compiled: The folder dbt compiles the project into, where the SQL of the views lies.
 
     Raises:
         ConfigurationError: nothing is marked, two models share a name, or an unknown `pii` rule.
@@ -70,7 +70,7 @@ def read_plan(manifest: Mapping[str, Any], compiled: Path | None = None) -> list
     return _in_order([model for model in models if not model.view_sql]) + _views_in_order(chosen, models)
 
 
-def _model(unique_id: str, chosen: Mapping[str, Mapping[str, Any]], compiled: Path | None) -> PublishedModel:
+def _model(unique_id: str, chosen: Mapping[str, Mapping[str, Any]], compiled: Path) -> PublishedModel:
     node = chosen[unique_id]
     return PublishedModel(
         name=_name(node),
@@ -89,16 +89,11 @@ def _model(unique_id: str, chosen: Mapping[str, Mapping[str, Any]], compiled: Pa
     )
 
 
-def _view_sql(
-    node: Mapping[str, Any], chosen: Mapping[str, Mapping[str, Any]], compiled: Path | None
-) -> str | None:
+def _view_sql(node: Mapping[str, Any], chosen: Mapping[str, Mapping[str, Any]], compiled: Path) -> str | None:
     parents = _parents(node)
     if node["config"]["materialized"] != "view" or not set(parents) <= set(chosen):
         return None
-    sql: str | None = node.get("compiled_code")
-    if sql is None:
-        # dbt last worked on other nodes alone; what it compiled when it built this one still lies there
-        sql = ((compiled or Path()) / node["original_file_path"]).read_text(encoding="utf-8")
+    sql = (compiled / node["original_file_path"]).read_text(encoding="utf-8")
     for parent in parents:
         sql = sql.replace(chosen[parent]["relation_name"], f'"{_name(chosen[parent])}"')
     return sql

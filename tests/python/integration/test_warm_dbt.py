@@ -1,5 +1,6 @@
 """dbt in a process that waits for its commands answers as dbt does, and nobody waits for one that is gone."""
 
+import json
 import os
 import subprocess
 import time
@@ -39,6 +40,21 @@ def test_a_build_says_and_does_what_dbt_does(project):
     assert (built.returncode, answer, left) == (0, [(42,)], [])
     assert "OK created sql table model main.answer" in built.stdout
     assert built.stderr == ""
+
+
+def test_a_build_writes_its_results_and_leaves_the_manifest_as_the_project_was_read(project):
+    target = project / "target"
+    with warm_dbt():
+        dbt("parse", flags=warm_flags())
+        read = (target / "manifest.json").read_bytes()
+        dbt("build", flags=warm_flags())
+    results = json.loads((target / "run_results.json").read_text())["results"]
+    assert [(one["unique_id"], one["status"]) for one in results] == [("model.tiny.answer", "success")]
+    assert (
+        target / "compiled" / "tiny" / "models" / "answer.sql"
+    ).read_text().strip() == "select 42 as answer"
+    assert (target / "manifest.json").read_bytes() == read
+    assert not (target / "graph.gpickle").exists()
 
 
 def test_what_was_read_ahead_is_not_read_again(project):

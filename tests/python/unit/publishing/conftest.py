@@ -5,10 +5,10 @@ from typing import Any
 
 import duckdb
 import pytest
-from hand_made import MARTS, WAREHOUSE, tampered
+from hand_made import MARTS, WAREHOUSE, plan_of, tampered
 
 from orchestration.config import Settings, activate
-from orchestration.publishing.plan import PublishedModel, read_plan
+from orchestration.publishing.plan import PublishedModel
 
 
 def node(name: str, place: str, **more: Any) -> dict[str, Any]:
@@ -51,8 +51,8 @@ def manifest() -> dict[str, Any]:
 
 
 @pytest.fixture
-def models(manifest: dict[str, Any]) -> list[PublishedModel]:
-    return read_plan(manifest)
+def models(manifest: dict[str, Any], settings: Settings) -> list[PublishedModel]:
+    return plan_of(manifest, settings)
 
 
 @pytest.fixture

@@ -1,8 +1,11 @@
 """A small warehouse made by hand: a table with names, the marts beside it, and the accounting of landing."""
 
+from typing import Any
+
 import duckdb
 
 from orchestration.config import Settings
+from orchestration.publishing.plan import PublishedModel, read_plan
 
 WAREHOUSE = """
 create schema core; create schema landing;
@@ -32,3 +35,14 @@ def tampered(settings: Settings, sql: str) -> None:
     with duckdb.connect(str(settings.warehouse)) as connection:
         connection.execute(f"attach '{settings.marts}' as marts (storage_version 'v1.2.0')")
         connection.execute(sql)
+
+
+def plan_of(manifest: dict[str, Any], settings: Settings) -> list[PublishedModel]:
+    """The plan after dbt has compiled the views: what the manifest says of them lies in files then."""
+    compiled = settings.dbt_target / "compiled"
+    for view in manifest["nodes"].values():
+        if "compiled_code" in view:
+            file = compiled / view["original_file_path"]
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(view["compiled_code"])
+    return read_plan(manifest, compiled)

@@ -1,0 +1,33 @@
+"""dbt without the work whose outcome nobody looks at.
+
+Serves builds by the process at hand: their project was read in the same run, and written down then.
+"""
+
+from functools import cache
+from typing import Any
+
+from dbt import compilation
+from dbt.task import runnable
+from dbt_common.clients import agate_helper
+
+
+def leave_out_what_nobody_reads() -> None:
+    """Have the builds of this process write no second manifest and no picture of the graph.
+
+    Each takes the time in which nothing else goes on, before a build's first model and after its last.
+    """
+    # as it was read is how it is kept; what a model was compiled to lies in a file of its own
+    runnable.write_manifest = _nothing  # type: ignore[assignment]
+    compilation.Linker.write_graph = _nothing  # type: ignore[method-assign, assignment]
+    compilation.Linker.get_graph_summary = _empty  # type: ignore[method-assign, assignment]
+    # what a statement without rows returns: one for all, since a table of agate never changes
+    agate_helper.empty_table = cache(agate_helper.empty_table)
+
+
+def _nothing(*_: Any) -> None:
+    """Instead of a file."""
+
+
+def _empty(*_: Any) -> dict[int, dict[str, Any]]:
+    """Instead of a summary."""
+    return {}
