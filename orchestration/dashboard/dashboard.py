@@ -20,19 +20,21 @@ FILE = "dashboard.html"
 SECTIONS = Path(__file__).with_name("sections.yml")
 
 
-def write_dashboard(folder: Path, most_cells: int = MOST_CELLS) -> Path:
-    """Write the page of the finished helpdesk.duckdb of a publication beside it.
+def write_dashboard(
+    connection: duckdb.DuckDBPyConnection, folder: Path, most_cells: int = MOST_CELLS
+) -> Path:
+    """Write the page of a publication, which links what lies beside it.
 
     Args:
-        folder: The publication, complete but for the page.
+        connection: To the tables of the publication.
+        folder: The publication's own, with the other pages.
         most_cells: How many rows of kpi_values the page may carry.
 
     Raises:
         ConfigurationError: a text of the page lacks a language.
     """
     file = folder / FILE
-    with duckdb.connect(str(folder / "helpdesk.duckdb"), read_only=True) as connection:
-        contents, data = gather(connection, most_cells)
+    contents, data = gather(connection, most_cells)
     contents["has_dictionary"] = (folder / "kpi_dictionary" / "en.html").exists()
     contents["has_data_docs"] = (folder / "data_docs" / "index.html").exists()
     file.write_text(render(contents, data), encoding="utf-8", newline="\n")

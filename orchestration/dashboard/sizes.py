@@ -9,7 +9,10 @@ KPIS = """
 select columns.column_name, page_kpis.is_chief
 from page_kpis
 inner join duckdb_columns() as columns
-    on columns.table_name = 'kpi_wide' and columns.column_name = page_kpis.kpi_id
+    on
+        columns.database_name = current_database()
+        and columns.table_name = 'kpi_wide'
+        and columns.column_name = page_kpis.kpi_id
 """
 # A row of kpi_values is a value of kpi_wide, where all KPIs are counted in one pass over one table. The page
 # carries the latest periods, so the first one with a value says how many those are.

@@ -41,7 +41,6 @@ def published_asset(
     def published(context: dg.AssetExecutionContext) -> dg.MaterializeResult:
         listener().step("Publishing")
         with plain_failures():
-            # dbt's own manifest of this build: only that one holds the compiled SQL of the views.
             built = json.loads(settings.manifest.read_text(encoding="utf-8"))
             publication = publish(
                 settings,
@@ -53,7 +52,6 @@ def published_asset(
                     lambda folder: write_dictionary(folder, settings.project, dashboard=True),
                     lambda folder: _write_data_docs(settings, folder),
                 ],
-                # the dashboard links what lies beside it
                 pages=[write_dashboard],
             )
         headline = read_headline(settings.published)

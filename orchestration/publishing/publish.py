@@ -1,8 +1,9 @@
 """One publication: built aside, verified as a reader would, then swapped in."""
 
 import shutil
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,14 +16,15 @@ from orchestration.errors import RunFailed
 from orchestration.landing.sql import identifier
 from orchestration.publishing import store
 from orchestration.publishing.accounting import COMMENTS, write_accounting
-from orchestration.publishing.build import attach, complete, count_rows, write_parquet
+from orchestration.publishing.build import ON_PUBLISHED, attach, complete, count_rows, describe, write_parquet
 from orchestration.publishing.plan import PublishedModel, complete_in_place
 from orchestration.warehouse import MARTS, attach_marts, configure, write_ahead_log
 
 FILE = "helpdesk.duckdb"
 PARQUET = "parquet"
 OnPart = Callable[[int, int, str], None]
-Page = Callable[[Path], object]
+EarlyPage = Callable[[Path], object]
+Page = Callable[[duckdb.DuckDBPyConnection, Path], object]
 
 
 @dataclass(frozen=True)
@@ -42,15 +44,15 @@ def publish(
     *,
     facts: Mapping[str, str | int | datetime | None],
     on_part: OnPart = lambda done, total, name: None,
-    early_pages: Sequence[Page] = (),
+    early_pages: Sequence[EarlyPage] = (),
     pages: Sequence[Page] = (),
 ) -> Publication:
     """Publish the warehouse as it is now; readers see all of it or none.
 
     Args:
         facts: Further columns of the `publication` table (code version, as_of, checks, …).
-        early_pages: What else is written into the folder, without the file in it: while that is made.
-        pages: What else is written into the folder, from the finished file in it.
+        early_pages: What else is written into the folder, without the tables.
+        pages: What else is written into the folder, after that, from the tables through a connection to them.
 
     Raises:
         RunFailed: it could not be built or verified; what was published before is untouched.
@@ -61,15 +63,20 @@ def publish(
         _put_log_in(settings.marts)
         in_place = [model.name for model in complete_in_place(models) if model.has_parquet]
         others = [model.name for model in models if model.has_parquet and model.name not in in_place]
-        with ThreadPoolExecutor(max_workers=3) as threads:
+        with ThreadPoolExecutor(max_workers=4) as threads:
             early = [threads.submit(write_page, folder) for write_page in early_pages]
             copies = [threads.submit(_write_parquet_in_place, settings, folder, in_place)]
-            rows = _build(settings, run, folder, models, facts=facts, on_part=on_part)
+            with _new_file(settings, folder / FILE) as connection:
+                rows = complete(connection, models, on_model=on_part)
+                now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+                write_accounting(connection, {"run_id": run, "published_at": now, **facts})
+                rows |= {table: count_rows(connection, table) for table in COMMENTS}
+                late = threads.submit(_write_pages, connection, folder, early, pages)
+                # two thousand comments, while the pages read beside them
+                describe(connection, models)
+                late.result()
             copies.append(threads.submit(_write_parquet, settings, folder, [*others, *COMMENTS]))
             _verify(folder / FILE, run, rows, views)
-            _wait(early)
-            for write_page in pages:
-                write_page(folder)
             _wait(copies)
         final = store.finish(settings, run)
         store.remove_old(settings)
@@ -87,28 +94,31 @@ def _wait(parts: Iterable[Future[Any]]) -> None:
         part.result()
 
 
-def _build(
-    settings: Settings,
-    run: str,
-    folder: Path,
-    models: Sequence[PublishedModel],
-    *,
-    facts: Mapping[str, str | int | datetime | None],
-    on_part: OnPart,
-) -> dict[str, int]:
-    _copy_marts(settings.marts, folder / FILE)
+@contextmanager
+def _new_file(settings: Settings, file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The file to be, with what dbt has built to be published; complete on disk at the end of the block."""
+    _copy_marts(settings.marts, file)
     with duckdb.connect() as connection:
         configure(connection, settings)
         attach_marts(connection, settings)
-        attach(connection, settings.warehouse, folder / FILE)
-        rows = complete(connection, models, on_model=on_part)
-        now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
-        write_accounting(connection, {"run_id": run, "published_at": now, **facts})
-        rows.update({table: count_rows(connection, table) for table in COMMENTS})
+        attach(connection, settings.warehouse, file)
+        yield connection
         connection.execute("checkpoint")
         connection.execute("use memory")
         connection.execute("detach helpdesk")
-    return rows
+
+
+def _write_pages(
+    connection: duckdb.DuckDBPyConnection,
+    folder: Path,
+    early: Iterable[Future[Any]],
+    pages: Sequence[Page],
+) -> None:
+    _wait(early)
+    with connection.cursor() as reader:
+        reader.execute(f"use {ON_PUBLISHED}")
+        for write_page in pages:
+            write_page(reader, folder)
 
 
 def _put_log_in(marts: Path) -> None:
@@ -133,7 +143,7 @@ def _write_parquet_in_place(settings: Settings, folder: Path, tables: Sequence[s
 
 
 def _write_parquet(settings: Settings, folder: Path, tables: Sequence[str]) -> None:
-    """From the new file, beside the pages, which keep one core busy."""
+    """From the new file, while it is verified."""
     with duckdb.connect(str(folder / FILE), read_only=True) as connection:
         configure(connection, settings)
         _keep_no_order(connection)

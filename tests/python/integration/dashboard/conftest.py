@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import duckdb
 import pytest
 from browsing import ARGUMENTS, Dashboard, Opened
 from playwright.sync_api import Browser, sync_playwright
@@ -54,7 +55,8 @@ def changed(built: Place, tmp_path: Path) -> Callable[..., Dashboard]:
         dashboard = Dashboard(tmp_path)
         shutil.copyfile(built.published, dashboard.database)
         dashboard.execute(*statements)
-        write_dashboard(tmp_path, **options)
+        with duckdb.connect(str(dashboard.database), read_only=True) as connection:
+            write_dashboard(connection, tmp_path, **options)
         return dashboard
 
     return change

@@ -2,18 +2,19 @@
 
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pytest
-from hand_made import tampered
+from hand_made import plan_of, tampered
 
 from orchestration.config import Settings
 from orchestration.errors import RunFailed
 from orchestration.publishing import store
-from orchestration.publishing.plan import PublishedModel, complete_in_place, read_plan
+from orchestration.publishing.plan import PublishedModel, complete_in_place
 from orchestration.publishing.publish import Publication, publish
 
 
@@ -47,7 +48,7 @@ def test_a_view_over_published_tables_stays_a_view_and_needs_no_warehouse(settin
 
 def test_a_view_over_something_private_becomes_a_table(manifest, settings):
     manifest["nodes"]["model.kpi_values"]["depends_on"]["nodes"].append("model.private_notes")
-    published(settings, read_plan(manifest))
+    published(settings, plan_of(manifest, settings))
     assert query(settings.published, "select count(*) from duckdb_views() where not internal") == [(0,)]
     assert query(settings.published, "select value from kpi_values") == [(10.0,)]
 
@@ -67,11 +68,12 @@ def with_view_of_copied(manifest: dict[str, Any], settings: Settings) -> list[Pu
     """A view of a table that is copied; what has its name in the marts is something else."""
     tampered(settings, "create table marts.customers as select sha256('somebody else') as customer_id")
     view = dict(manifest["nodes"]["model.kpi_values"], name="customers")
+    view["original_file_path"] = "models/marts/customers.sql"
     view["relation_name"] = '"marts"."main"."customers"'
     view["depends_on"] = {"nodes": ["model.fct_tickets"]}
     view["compiled_code"] = 'select distinct customer_id from "warehouse"."core"."fct_tickets"'
     manifest["nodes"]["model.customers"] = view
-    return read_plan(manifest)
+    return plan_of(manifest, settings)
 
 
 def test_every_table_and_view_has_a_parquet_copy_with_the_same_rows(settings, with_view_of_copied):
@@ -170,7 +172,7 @@ def test_a_table_that_no_model_builds_any_more_is_not_published(settings, models
 @pytest.mark.parametrize("column", ["customer_id", "email"])
 @pytest.mark.parametrize("place", ["copied", "in place"])
 def test_whatever_shows_a_customer_is_not_published(manifest, settings, column, shown, place):
-    published(settings, read_plan(manifest))
+    published(settings, plan_of(manifest, settings))
     model = "fct_tickets" if place == "copied" else "kpi_daily"
     table = "core.fct_tickets" if place == "copied" else "marts.kpi_daily"
     declared = {"name": "email", "config": {"meta": {"pii": "keyed_hash"}}}
@@ -184,7 +186,7 @@ def test_whatever_shows_a_customer_is_not_published(manifest, settings, column, 
     if place == "in place":
         tampered(settings, f"alter table {table} add column tickets_created double default 10.0")
     with pytest.raises(RunFailed, match=rf"customers as they stand: {model}\.{column}\."):
-        published(settings, read_plan(manifest), "run2")
+        published(settings, plan_of(manifest, settings), "run2")
     assert store.current_run(settings) == "run1"
 
 
@@ -217,7 +219,7 @@ def test_tables_views_and_columns_carry_their_descriptions_as_comments(manifest,
         node = manifest["nodes"][f"model.{name}"]
         node["description"] = said
         node["columns"][column] = {"name": column, "description": said, "config": {}}
-    published(settings, read_plan(manifest))
+    published(settings, plan_of(manifest, settings))
     tables = (
         "select table_name, comment from duckdb_tables()"
         " union all select view_name, comment from duckdb_views()"
@@ -248,11 +250,11 @@ def test_a_fact_that_is_not_known_keeps_its_declared_type(settings, models):
     assert query(settings.published, kinds) == [("TIMESTAMP",)]
 
 
-def test_a_page_is_written_from_the_finished_file_and_published_with_it(settings, models):
+def test_a_page_is_written_from_the_tables_that_are_published_with_it(settings, models):
     count = "select count(*) from fct_tickets where customer_id is not null"
 
-    def write_page(folder: Path) -> None:
-        (folder / "page.html").write_text(str(query(folder / "helpdesk.duckdb", count)))
+    def write_page(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
+        (folder / "page.html").write_text(str(connection.execute(count).fetchall()))
 
     publish(settings, "run1", models, facts={}, pages=[write_page])
     page = settings.current / "page.html"
@@ -260,22 +262,33 @@ def test_a_page_is_written_from_the_finished_file_and_published_with_it(settings
     assert page.stat().st_mode & 0o222 == 0
 
 
-def test_a_page_that_needs_no_file_is_there_before_those_that_do(settings, models):
+def test_a_page_that_needs_no_table_is_there_before_those_that_do(settings, models):
     def write_early(folder: Path) -> None:
+        time.sleep(0.2)
         (folder / "early.html").write_text("early")
 
-    def write_page(folder: Path) -> None:
+    def write_page(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
         (folder / "page.html").write_text((folder / "early.html").read_text() + " and late")
 
     publish(settings, "run1", models, facts={}, early_pages=[write_early], pages=[write_page])
     assert (settings.current / "page.html").read_text() == "early and late"
 
 
+def test_what_a_page_makes_for_itself_is_not_published(settings, models):
+    def write_page(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
+        connection.execute("create temp table page_tickets as from fct_tickets")
+
+    publish(settings, "run1", models, facts={}, pages=[write_page])
+    assert query(
+        settings.published, "select count(*) from duckdb_tables() where table_name = 'page_tickets'"
+    ) == [(0,)]
+
+
 @pytest.mark.parametrize("when", ["early_pages", "pages"])
 def test_a_page_that_cannot_be_written_leaves_what_was_published(settings, models, when):
     published(settings, models)
 
-    def write_page(folder: Path) -> None:
+    def write_page(*_: Any) -> None:
         raise OSError("No space left on device")
 
     pages: dict[str, Any] = {when: [write_page]}
