@@ -7,8 +7,11 @@ from functools import cache
 from typing import Any
 
 from dbt import compilation
+from dbt.context.macros import MacroNamespaceBuilder
 from dbt.task import runnable
 from dbt_common.clients import agate_helper
+
+from orchestration.dbt_namespace import build_namespace
 
 
 def leave_out_what_nobody_reads() -> None:
@@ -22,6 +25,7 @@ def leave_out_what_nobody_reads() -> None:
     compilation.Linker.get_graph_summary = _empty  # type: ignore[method-assign, assignment]
     # what a statement without rows returns: one for all, since a table of agate never changes
     agate_helper.empty_table = cache(agate_helper.empty_table)
+    MacroNamespaceBuilder.build_namespace = build_namespace  # type: ignore[method-assign, assignment]
 
 
 def _nothing(*_: Any) -> None:
