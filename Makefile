@@ -135,6 +135,7 @@ $(STAMPS)/runtime: requirements/runtime.lock pyproject.toml $(STAMPS)/installer
 	@echo "Setting up $(VENV) (once) …"
 	@$(call install,--require-hashes -r $<)
 	@$(call install,--no-deps --no-build-isolation --editable .)
+# also where Python is told to keep no bytecode
 	@$(BIN)/python -m compileall -q orchestration
 	@$(BIN)/python -m orchestration.dashboard.library
 	@$(BIN)/python -m orchestration.dbt_manifest
