@@ -15,9 +15,10 @@ from orchestration.dbt_namespace import build_namespace
 
 
 def leave_out_what_nobody_reads() -> None:
-    """Have the builds of this process write no second manifest and no picture of the graph.
+    """Have the builds of this process write nothing that nobody reads, and make nothing twice for a node.
 
-    Each takes the time in which nothing else goes on, before a build's first model and after its last.
+    A second manifest and pictures of the graph take their time where nothing else goes on: after a build's
+    last model and before its first.
     """
     # as it was read is how it is kept; what a model was compiled to lies in a file of its own
     runnable.write_manifest = _nothing  # type: ignore[assignment]

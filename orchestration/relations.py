@@ -1,5 +1,6 @@
-"""Tables and views of a database that nobody wants any more."""
+"""The tables and views of a database: their columns, and those that nobody wants any more."""
 
+from collections import defaultdict
 from collections.abc import Callable
 
 import duckdb
@@ -12,6 +13,23 @@ select table_schema, table_name, case when table_type = 'VIEW' then 'view' else 
 from information_schema.tables
 where table_catalog = current_database()
 """
+COLUMNS = """
+select table_name, column_name, data_type
+from duckdb_columns()
+where database_name = current_database() and not internal
+order by table_name, column_index
+"""
+
+
+def read_columns(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[str, str]]:
+    """Table or view of the current database -> column -> type, in order; what is not there has no column.
+
+    Of use where the database has one schema.
+    """
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for relation, column, kind in connection.execute(COLUMNS).fetchall():
+        found[relation][column] = kind
+    return found
 
 
 def drop_relations(

@@ -8,6 +8,7 @@ import duckdb
 from orchestration.configuration.rules import Rule
 from orchestration.configuration.seeds import RULES
 from orchestration.errors import ConfigurationError
+from orchestration.relations import read_columns
 
 SHOWN = 20
 
@@ -37,7 +38,7 @@ def _validate(seeds: tuple[tuple[Path, bytes], ...], origin: Path | None) -> Non
         shown = {name: _shown(path, origin) for name, path in files.items()}
         for name, path in files.items():
             _load(connection, name, path, shown[name])
-        columns = _columns(connection)
+        columns = read_columns(connection)
         for name in files:
             for rule in RULES.get(name, ()):
                 if rule.column in columns[name] and columns.keys() >= set(rule.needs):
@@ -67,15 +68,6 @@ def _load(connection: duckdb.DuckDBPyConnection, name: str, path: Path, shown: P
             "Expected: UTF-8, comma separated, a header line, every line with as many cells.\n"
             "Do: correct the file."
         ) from error
-
-
-def _columns(connection: duckdb.DuckDBPyConnection) -> dict[str, set[str]]:
-    """Seed -> its columns."""
-    found: dict[str, set[str]] = {}
-    query = "select table_name, column_name from duckdb_columns() where not internal"
-    for name, column in connection.execute(query).fetchall():
-        found.setdefault(name, set()).add(column)
-    return found
 
 
 def _broken(connection: duckdb.DuckDBPyConnection, name: str, rule: Rule, shown: Path) -> list[str]:

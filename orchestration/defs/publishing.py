@@ -41,6 +41,7 @@ def published_asset(
     def published(context: dg.AssetExecutionContext) -> dg.MaterializeResult:
         listener().step("Publishing")
         with plain_failures():
+            # as dbt read the project for this build: a web UI that has been open for days read it earlier
             built = json.loads(settings.manifest.read_text(encoding="utf-8"))
             publication = publish(
                 settings,

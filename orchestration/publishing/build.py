@@ -3,9 +3,9 @@
 Nearly all were built in it; a view that reads something private comes as a table from the warehouse.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,7 +15,7 @@ from orchestration.landing.sql import identifier, literal
 from orchestration.landing.transaction import transaction
 from orchestration.publishing.column_rules import require_hashes, require_plain_types
 from orchestration.publishing.plan import PublishedModel
-from orchestration.relations import drop_relations
+from orchestration.relations import drop_relations, read_columns
 
 # The default format of DuckDB 2.0 cannot be opened by any older client.
 STORAGE_VERSION = "v1.2.0"
@@ -24,11 +24,6 @@ ON_PUBLISHED = "helpdesk"
 SIDE_BY_SIDE = 2
 # To look for a dictionary of what hardly repeats takes a fifth of the time and spares a fiftieth of the size.
 _FEW_DIFFERENT = "dictionary_size_limit 1000"
-COLUMNS = """
-select table_name, column_name, data_type
-from duckdb_columns()
-where database_name = current_database()
-"""
 Item = TypeVar("Item")
 
 
@@ -50,10 +45,8 @@ def complete(
     models: Sequence[PublishedModel],
     *,
     on_model: Callable[[int, int, str], None] = lambda done, total, name: None,
-) -> dict[str, int]:
-    """Bring the attached file from the tables built in it to every model; returns the rows of each table.
-
-    A view holds none of its own.
+) -> dict[str, dict[str, str]]:
+    """Bring the attached file from the tables built in it to every model; returns the type of each column.
 
     Raises:
         RunFailed: a column has a type that BI tools cannot read, or holds customers as they stand.
@@ -74,20 +67,23 @@ def complete(
         for view in views:
             connection.execute(f"create view {identifier(view.name)} as {view.view_sql}")
     on_model(len(models), len(models), "")
-    present = _columns(connection)
-    require_plain_types({model.name: present[model.name] for model in models})
-    require_hashes(connection, [*in_place, *copied], present)
-    return {model.name: count_rows(connection, model.name) for model in [*in_place, *copied]}
+    columns = read_columns(connection)
+    require_plain_types(columns)
+    require_hashes(connection, [*in_place, *copied], columns)
+    return columns
 
 
-def describe(connection: duckdb.DuckDBPyConnection, models: Sequence[PublishedModel]) -> None:
+def describe(
+    connection: duckdb.DuckDBPyConnection,
+    models: Sequence[PublishedModel],
+    columns: Mapping[str, Container[str]],
+) -> None:
     """Have the tables and views of the attached file say what they are, column by column."""
-    present = _columns(connection)
 
     def comment(cursor: duckdb.DuckDBPyConnection, model: PublishedModel) -> None:
         # Alone, each of two thousand comments would be a transaction of its own.
         with transaction(cursor):
-            for statement in _comments(model, present[model.name]):
+            for statement in _comments(model, columns[model.name]):
                 cursor.execute(statement)
 
     for _ in _side_by_side(connection, models, comment):
@@ -121,8 +117,7 @@ def _side_by_side(
     """The items that `work` is done with, each with a connection of its own, in their order."""
 
     def one(item: Item) -> Item:
-        with connection.cursor() as cursor:
-            cursor.execute(f"use {database}")
+        with another_cursor(connection, database) as cursor:
             work(cursor, item)
         return item
 
@@ -130,18 +125,20 @@ def _side_by_side(
         yield from threads.map(one, items)
 
 
+@contextmanager
+def another_cursor(
+    connection: duckdb.DuckDBPyConnection, database: str = ON_PUBLISHED
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """For another thread: unqualified names mean this attached database."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"use {database}")
+        yield cursor
+
+
 def count_rows(connection: duckdb.DuckDBPyConnection, table: str) -> int:
     """Rows of a table."""
     row = connection.execute(f"select count(*) from {identifier(table)}").fetchone()  # noqa: S608 - a model's name
     return int(row[0]) if row else 0
-
-
-def _columns(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[str, str]]:
-    """Table or view -> column -> type, of the attached file."""
-    found = defaultdict[str, dict[str, str]](dict)
-    for relation, column, kind in connection.execute(COLUMNS).fetchall():
-        found[relation][column] = kind
-    return found
 
 
 def _comments(model: PublishedModel, present: Container[str]) -> Iterator[str]:

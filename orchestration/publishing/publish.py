@@ -16,7 +16,14 @@ from orchestration.errors import RunFailed
 from orchestration.landing.sql import identifier
 from orchestration.publishing import store
 from orchestration.publishing.accounting import COMMENTS, write_accounting
-from orchestration.publishing.build import ON_PUBLISHED, attach, complete, count_rows, describe, write_parquet
+from orchestration.publishing.build import (
+    another_cursor,
+    attach,
+    complete,
+    count_rows,
+    describe,
+    write_parquet,
+)
 from orchestration.publishing.plan import PublishedModel, complete_in_place
 from orchestration.warehouse import MARTS, attach_marts, configure, write_ahead_log
 
@@ -60,6 +67,7 @@ def publish(
     try:
         folder = store.begin(settings, run)
         views = [model.name for model in models if model.view_sql]
+        tables = [model.name for model in models if not model.view_sql]
         _put_log_in(settings.marts)
         in_place = [model.name for model in complete_in_place(models) if model.has_parquet]
         others = [model.name for model in models if model.has_parquet and model.name not in in_place]
@@ -67,13 +75,13 @@ def publish(
             early = [threads.submit(write_page, folder) for write_page in early_pages]
             copies = [threads.submit(_write_parquet_in_place, settings, folder, in_place)]
             with _new_file(settings, folder / FILE) as connection:
-                rows = complete(connection, models, on_model=on_part)
+                columns = complete(connection, models, on_model=on_part)
                 now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
                 write_accounting(connection, {"run_id": run, "published_at": now, **facts})
-                rows |= {table: count_rows(connection, table) for table in COMMENTS}
+                rows = {table: count_rows(connection, table) for table in [*tables, *COMMENTS]}
                 late = threads.submit(_write_pages, connection, folder, early, pages)
                 # two thousand comments, while the pages read beside them
-                describe(connection, models)
+                describe(connection, models, columns)
                 late.result()
             copies.append(threads.submit(_write_parquet, settings, folder, [*others, *COMMENTS]))
             _verify(folder / FILE, run, rows, views)
@@ -115,8 +123,7 @@ def _write_pages(
     pages: Sequence[Page],
 ) -> None:
     _wait(early)
-    with connection.cursor() as reader:
-        reader.execute(f"use {ON_PUBLISHED}")
+    with another_cursor(connection) as reader:
         for write_page in pages:
             write_page(reader, folder)
 

@@ -50,9 +50,8 @@ def test_a_build_writes_its_results_and_leaves_the_manifest_as_the_project_was_r
         dbt("build", flags=warm_flags())
     results = json.loads((target / "run_results.json").read_text())["results"]
     assert [(one["unique_id"], one["status"]) for one in results] == [("model.tiny.answer", "success")]
-    assert (
-        target / "compiled" / "tiny" / "models" / "answer.sql"
-    ).read_text().strip() == "select 42 as answer"
+    compiled = target / "compiled" / "tiny" / "models" / "answer.sql"
+    assert compiled.read_text().strip() == "select 42 as answer"
     assert (target / "manifest.json").read_bytes() == read
     assert not (target / "graph.gpickle").exists()
 

@@ -250,6 +250,13 @@ def test_a_fact_that_is_not_known_keeps_its_declared_type(settings, models):
     assert query(settings.published, kinds) == [("TIMESTAMP",)]
 
 
+def test_a_table_that_dbt_has_not_built_stops_the_publication(manifest, settings):
+    del manifest["nodes"]["model.kpi_values"]
+    tampered(settings, "drop view marts.kpi_values; drop table marts.kpi_daily")
+    with pytest.raises(RunFailed, match="kpi_daily does not exist"):
+        published(settings, plan_of(manifest, settings))
+
+
 def test_a_page_is_written_from_the_tables_that_are_published_with_it(settings, models):
     count = "select count(*) from fct_tickets where customer_id is not null"
 
