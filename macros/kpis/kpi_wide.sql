@@ -90,7 +90,6 @@ where
     coalesce({{ kpis | map(attribute='kpi_id') | join(', ') }}) is not null
     -- what a rollup has put into no period stays, so that the test of the key finds it
     or period_start is null
-order by slice, period_grain, period_start
 {%- endmacro %}
 
 {#- A wide table: one row per period and slice key, one column per KPI of that grain and slice. -#}
