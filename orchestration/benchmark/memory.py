@@ -1,14 +1,17 @@
 """The most memory a process and everything it started held at one time."""
 
+import re
 import resource
 import sys
 import threading
+from collections import Counter
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 _INTERVAL_SECONDS = 0.2
 _KIBIBYTE = 1024
+_FIGURE = re.compile(r"^(Rss\w+):\s+(\d+) kB$", re.MULTILINE)
 
 
 class PeakMemory:
@@ -37,7 +40,7 @@ class PeakMemory:
 
     def _sample(self) -> None:
         while not self._is_over.wait(_INTERVAL_SECONDS):
-            self.peak_bytes = max(self.peak_bytes, sum(_resident(pid) for pid in _tree(self.pid)))
+            self.peak_bytes = max(self.peak_bytes, _resident(_tree(self.pid)))
 
 
 def _tree(pid: int) -> list[int]:
@@ -50,12 +53,25 @@ def _tree(pid: int) -> list[int]:
     return [pid, *(one for child in children for one in _tree(child))]
 
 
-def _resident(pid: int) -> int:
-    """Bytes, shared pages by their share."""
+def _resident(pids: list[int]) -> int:
+    """Bytes: what each process has of its own; of mapped files, mostly the same libraries, the largest share.
+
+    These are counters. The exact shares of smaps_rollup make the system walk through all of the memory, which
+    took a sixth of both cores five times a second: the run that was measured took a fifth longer.
+    """
+    processes = [_kibibytes(pid) for pid in pids]
+    own = sum(process["RssAnon"] + process["RssShmem"] for process in processes)
+    return (own + max((process["RssFile"] for process in processes), default=0)) * _KIBIBYTE
+
+
+def _kibibytes(pid: int) -> Counter[str]:
+    """The figures of a process by name; nothing of one that has just ended."""
     try:
-        for line in Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines():
-            if line.startswith("Pss:"):
-                return int(line.split()[1]) * _KIBIBYTE
+        return Counter(
+            {
+                name: int(figure)
+                for name, figure in _FIGURE.findall(Path(f"/proc/{pid}/status").read_text(encoding="utf-8"))
+            }
+        )
     except OSError:
-        pass
-    return 0
+        return Counter()
