@@ -8,8 +8,12 @@ import pytest
 from orchestration.benchmark.memory import PeakMemory
 
 _HELD = 100_000_000
-_HOLD = f"held = bytearray(b'x') * {_HELD}; import time; time.sleep(1)"
-_HOLD_BESIDE_A_CHILD = f"import subprocess, sys; subprocess.Popen([sys.executable, '-c', {_HOLD!r}]); {_HOLD}"
+_HELD_HERE = f"held = bytearray(b'x') * {_HELD}"
+_HOLD = f"{_HELD_HERE}; import time; time.sleep(1)"
+# until the child has ended, so that both hold theirs at one time however long the child takes to start
+_HOLD_BESIDE_A_CHILD = (
+    f"{_HELD_HERE}; import subprocess, sys; subprocess.run([sys.executable, '-c', {_HOLD!r}])"
+)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="without /proc the largest process stands for all")
